@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import shutil
 import signal
 from typing import TYPE_CHECKING
 
@@ -12,12 +11,13 @@ import pytest
 from hypothesis import settings
 
 from needs import look
+from own_guide import own_guide
 from polyguide.commands.export import export
 from polyguide.export.formats import FORMATS
 from polyguide.project import Project, find_project
 from polyguide.site.assembly import assemble
 from polyguide.site.reading import read_guide
-from running import ROOT, Ran, run
+from running import Ran, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,11 +78,7 @@ def project(tmp_path: Path) -> Callable[..., Path]:
 @pytest.fixture(scope="session")
 def guide(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """Give a copy of this repository's own guide."""
-    folder = tmp_path_factory.mktemp("guide")
-    for name in ("content", "locales", "templates"):
-        shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "pyproject.toml", folder)
-    return find_project(folder)
+    return find_project(own_guide(tmp_path_factory.mktemp("guide")))
 
 
 @pytest.fixture(scope="session")

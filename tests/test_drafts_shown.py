@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from own_guide import rewrite
 from polyguide.export.formats import FORMATS
-from polyguide.gettext import po
 from polyguide.model.catalogue import with_fuzzy
 from polyguide.model.drafts import draft_comment
 from running import run
@@ -23,6 +23,8 @@ from small_guides import HEAD, PO, written
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
+
+    from polyguide.model.catalogue import Message
 
 MARK = "Traducción automática sin revisar"
 LAST = re.compile(r"Zq\d{4}x")
@@ -181,16 +183,16 @@ class Made(NamedTuple):
 def drafted(folder: Path, *, fuzzy: bool) -> Mapping[str, str]:
     """Write a draft of each message into a catalogue; give the last word of each by its source."""
     assert run("update", "--project", str(folder)).code == 0
-    catalogue, _ = po.parse((folder / PO).read_bytes(), PO)
-    assert catalogue is not None
-    last = {one.id: f"Zq{number:04}x" for number, one in enumerate(catalogue.messages)}
-    messages = []
-    for one in catalogue.messages:
+    last: dict[str, str] = {}
+
+    def draft(one: Message) -> Message:
+        last[one.id] = f"Zq{len(last):04}x"
         words = (f"{one.id} {last[one.id]}",)
         flags = with_fuzzy(one.flags, fuzzy=fuzzy)
         mark = draft_comment("a program", words)
-        messages.append(replace(one, strings=words, flags=flags, comments=(mark,)))
-    (folder / PO).write_bytes(po.dump(catalogue.with_messages(messages)))
+        return replace(one, strings=words, flags=flags, comments=(mark,))
+
+    rewrite(folder / PO, draft)
     return last
 
 

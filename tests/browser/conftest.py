@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from needs import found, installed, missing, package, tool
+from own_guide import own_guide
 from polyguide.model.drafts import draft_comment
 
 if TYPE_CHECKING:
@@ -169,10 +170,8 @@ def _build(folder: Path) -> Path:
 @pytest.fixture(scope="session")
 def guide_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build this repository's own guide, with an address, whatever share is translated."""
-    folder = tmp_path_factory.mktemp("guide")
-    for name in ("content", "locales", "templates"):
-        shutil.copytree(REPOSITORY / name, folder / name)
-    settings = (REPOSITORY / "pyproject.toml").read_text(encoding="utf-8")
+    folder = own_guide(tmp_path_factory.mktemp("guide"))
+    settings = (folder / "pyproject.toml").read_text(encoding="utf-8")
     table = "[tool.polyguide]\n"
     assert table in settings
     settings = "\n".join(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shlex
-import shutil
 import subprocess
 from contextlib import contextmanager
 from dataclasses import replace
@@ -14,27 +13,27 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from needs import tool
+from own_guide import own_guide, rewrite, words_in
 from payloads import PAYLOADS
-from polyguide.gettext import po
 from polyguide.model.drafts import draft_comment
 from polyguide.project import find_project, locked
+from running import ROOT as REPOSITORY
 from serving import serving
+from small_guides import PO, written
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from playwright.sync_api import Browser, Page
 
-    from polyguide.model.catalogue import Catalogue, Message
+    from polyguide.model.catalogue import Message
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("desk")]
 
-REPOSITORY = Path(__file__).parents[2]
 PHONE = {"width": 360, "height": 640}
 WIDE = {"width": 1280, "height": 800}
 RULES = ["best-practice", "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 ANA = ("--translator", "Ana <ana@example.cl>")
-PO = "locales/es/LC_MESSAGES/guide.po"
 LAYER = "polyguide-desk"
 BODY = f"{LAYER} #words"
 SOURCE = f"{LAYER} [aria-labelledby=source]"
@@ -43,17 +42,6 @@ SAVED = re.compile(r"^Saved\.")
 BAR = f"{LAYER} .bar"
 ROOT = f"document.querySelector('{LAYER}').shadowRoot"
 READY = f"{LAYER} .connection:text('Connected')"
-
-
-def read(file: Path) -> Catalogue:
-    catalogue, problems = po.parse(file.read_bytes(), file.name)
-    assert catalogue is not None, problems
-    return catalogue
-
-
-def rewrite(file: Path, change: Callable[[Message], Message]) -> None:
-    catalogue = read(file)
-    file.write_bytes(po.dump(catalogue.with_messages([*map(change, catalogue.messages)])))
 
 
 def is_of(message: Message, document: str) -> bool:
@@ -66,10 +54,7 @@ def without_words(message: Message) -> Message:
 
 def copied(folder: Path) -> Path:
     """Copy this repository's own guide, without the Spanish words of one page."""
-    for name in ("content", "locales", "templates"):
-        shutil.copytree(REPOSITORY / name, folder / name)
-    shutil.copy(REPOSITORY / "pyproject.toml", folder)
-    rewrite(folder / PO, without_words)
+    rewrite(own_guide(folder) / PO, without_words)
     return folder
 
 
@@ -92,10 +77,7 @@ SMALL = {
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     """Make a guide of four messages."""
-    for name, text in SMALL.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    return tmp_path
+    return written(tmp_path, SMALL)
 
 
 @contextmanager
@@ -114,6 +96,16 @@ def desk(browser: Browser, address: str, **options: Any) -> Iterator[Page]:
     assert met == []
 
 
+@contextmanager
+def opened(folder: Path, browser: Browser) -> Iterator[Page]:
+    """Serve a guide in Spanish, and open its first page."""
+    with (
+        serving(folder, "--translate", "es") as (_, address),
+        desk(browser, f"{address}es/index.html") as tab,
+    ):
+        yield tab
+
+
 def open_block(tab: Page, words: str) -> None:
     """Open the block whose source begins so, from the list of the page."""
     sign = tab.locator(f'{LAYER} .signs button[aria-label*="{words}"]')
@@ -128,7 +120,7 @@ def block(tab: Page, text: str) -> Any:
 def test_ten_translations_are_written_by_keyboard_alone(guide: Path, browser: Browser) -> None:
     words = {
         one.id: one.strings[0]
-        for one in read(REPOSITORY / PO).messages
+        for one in words_in(REPOSITORY / PO).messages
         if is_of(one, "content/renew.md")
     }
     before = (guide / PO).read_text(encoding="utf-8").splitlines()
@@ -156,7 +148,7 @@ def test_ten_translations_are_written_by_keyboard_alone(guide: Path, browser: Br
         ['"Last-Translator', '"PO-Revision-Date', *["msgstr"] * 10]
     )
     assert '"Last-Translator: Ana <ana@example.cl>\\n"' in after
-    now = {one.id: one.strings[0] for one in read(guide / PO).messages}
+    now = {one.id: one.strings[0] for one in words_in(guide / PO).messages}
     assert {id: now[id] for id in written} == {id: words[id] for id in written}
     checked = [tool("msgfmt"), "-c", "-o", "/dev/null", str(guide / PO)]
     run = subprocess.run(checked, capture_output=True, text=True, check=False)
@@ -166,10 +158,7 @@ def test_ten_translations_are_written_by_keyboard_alone(guide: Path, browser: Br
 def test_the_page_shows_what_is_typed_and_what_the_file_says_when_it_is_closed(
     small: Path, browser: Browser
 ) -> None:
-    with (
-        serving(small, "--translate", "es") as (_, address),
-        desk(browser, f"{address}es/index.html") as tab,
-    ):
+    with opened(small, browser) as tab:
         open_block(tab, "Ask")
         field = tab.locator(BODY)
         field.fill("Consulta a *Ana*.")
@@ -197,10 +186,7 @@ def test_the_page_shows_what_is_typed_and_what_the_file_says_when_it_is_closed(
 def test_a_file_saved_elsewhere_repaints_its_blocks_and_nothing_else(
     small: Path, browser: Browser
 ) -> None:
-    with (
-        serving(small, "--translate", "es") as (_, address),
-        desk(browser, f"{address}es/index.html") as tab,
-    ):
+    with opened(small, browser) as tab:
         tab.locator(READY).wait_for()
         tab.evaluate("() => { window.same = true; document.querySelector('main a').id = 'kept'; }")
         open_block(tab, "Ask")
@@ -250,10 +236,7 @@ def test_two_tabs_with_the_same_message_show_both_versions(small: Path, browser:
 
 def test_a_save_over_words_that_changed_writes_nothing(small: Path, browser: Browser) -> None:
     """The event that tells of the change does not come: the server refuses all the same."""
-    with (
-        serving(small, "--translate", "es") as (_, address),
-        desk(browser, f"{address}es/index.html") as tab,
-    ):
+    with opened(small, browser) as tab:
         tab.locator(READY).wait_for()
         open_block(tab, "Bye")
         tab.evaluate(f"() => {ROOT}.activeElement.value = 'Nos vemos.'")
@@ -292,10 +275,7 @@ def test_a_server_that_is_killed_while_somebody_types_loses_nothing(
 
 
 def test_a_file_that_is_broken_by_hand_is_told_on_the_page(small: Path, browser: Browser) -> None:
-    with (
-        serving(small, "--translate", "es") as (_, address),
-        desk(browser, f"{address}es/index.html") as tab,
-    ):
+    with opened(small, browser) as tab:
         tab.locator(READY).wait_for()
         open_block(tab, "Bye")
         tab.locator(BODY).fill("Nos vemos.")
@@ -325,10 +305,7 @@ def test_a_file_that_is_broken_by_hand_is_told_on_the_page(small: Path, browser:
 def test_enter_leads_behind_a_link_and_breaks_no_text_of_one_line(
     small: Path, browser: Browser
 ) -> None:
-    with (
-        serving(small, "--translate", "es") as (_, address),
-        desk(browser, f"{address}es/index.html") as tab,
-    ):
+    with opened(small, browser) as tab:
         open_block(tab, "Pay today")
         field, said = tab.locator(BODY), tab.locator(SAID)
         tab.keyboard.type("Paga ")
@@ -347,10 +324,7 @@ def test_enter_leads_behind_a_link_and_breaks_no_text_of_one_line(
 def test_nothing_moves_under_who_types_when_something_is_said(
     small: Path, browser: Browser
 ) -> None:
-    with (
-        serving(small, "--translate", "es") as (_, address),
-        desk(browser, f"{address}es/index.html") as tab,
-    ):
+    with opened(small, browser) as tab:
         open_block(tab, "Bye")
         field = tab.locator(BODY)
         before = field.bounding_box()
@@ -384,10 +358,7 @@ def test_beside_a_low_window_the_sheet_has_room_for_the_field(
 
 
 def test_the_last_save_is_taken_back(small: Path, browser: Browser) -> None:
-    with (
-        serving(small, "--translate", "es") as (_, address),
-        desk(browser, f"{address}es/index.html") as tab,
-    ):
+    with opened(small, browser) as tab:
         open_block(tab, "Bye")
         tab.locator(BODY).fill("Adiós.")
         tab.keyboard.press("Control+Enter")
@@ -414,10 +385,7 @@ def test_a_draft_is_approved_and_fuzzy_is_a_decision_of_its_own(
         )
 
     rewrite(small / PO, drafted)
-    with (
-        serving(small, "--translate", "es") as (_, address),
-        desk(browser, f"{address}es/index.html") as tab,
-    ):
+    with opened(small, browser) as tab:
         open_block(tab, "Bye")
         assert tab.locator(f"{LAYER} #state").inner_text().endswith("approved by nobody")
         tab.locator(f"{LAYER} .program").filter(has_text="OpenCC").get_by_role("button").click()
@@ -467,10 +435,7 @@ def test_buttons_put_into_the_words_what_the_source_and_the_glossary_have(
 
 def test_the_focus_goes_back_to_where_it_came_from(small: Path, browser: Browser) -> None:
     focus = f"() => {ROOT}.activeElement?.getAttribute('aria-label') ?? {ROOT}.activeElement?.id"
-    with (
-        serving(small, "--translate", "es") as (_, address),
-        desk(browser, f"{address}es/index.html") as tab,
-    ):
+    with opened(small, browser) as tab:
         tab.locator(f"{LAYER} .signs .sign:visible").first.focus()
         tab.keyboard.press("ArrowDown")
         tab.keyboard.press("ArrowDown")
@@ -497,10 +462,7 @@ def test_the_focus_goes_back_to_where_it_came_from(small: Path, browser: Browser
 def test_a_click_on_words_opens_them_and_one_on_a_link_follows_it(
     small: Path, browser: Browser
 ) -> None:
-    with (
-        serving(small, "--translate", "es") as (_, address),
-        desk(browser, f"{address}es/index.html") as tab,
-    ):
+    with opened(small, browser) as tab:
         tab.locator("main em").get_by_text("Ana").click()  # the innermost words count
         tab.locator(SOURCE).filter(has_text="Ask").wait_for()
         block(tab, "Chao.").click()
@@ -699,10 +661,7 @@ def test_a_template_that_fails_is_told_on_the_page_until_it_is_mended(
 ) -> None:
     template = small / "templates/page.html"
     template.parent.mkdir(exist_ok=True)
-    with (
-        serving(small, "--translate", "es") as (_, address),
-        desk(browser, f"{address}es/index.html") as tab,
-    ):
+    with opened(small, browser) as tab:
         title = tab.title()
         template.write_text("{{ page.title.nope.nope }}", encoding="utf-8")
         tab.wait_for_function("() => document.title === 'TPL001'")

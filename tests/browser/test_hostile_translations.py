@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import datetime
+import itertools
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from own_guide import rewrite
 from payloads import PAYLOADS
 from polyguide.commands.build import build
 from polyguide.commands.update import plan_update
-from polyguide.gettext import po
 from polyguide.gettext.changes import apply_changes
-from polyguide.gettext.po import files
-from polyguide.project import find_project, write
+from polyguide.project import find_project
+from small_guides import PO
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,9 +52,6 @@ Term {number}
 @pytest.fixture(scope="module")
 def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build a guide whose every message, the theme's too, is translated by an attacker."""
-    import datetime
-    from dataclasses import replace
-
     folder = tmp_path_factory.mktemp("hostile")
     (folder / "content").mkdir()
     (folder / "polyguide.toml").write_text('source = "en"\nlocales = ["es"]\n', encoding="utf-8")
@@ -62,13 +62,8 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = find_project(folder)
     now = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
     apply_changes(lambda: plan_update(project, now), [project])
-    catalogue, _ = files.read_catalogue(project, project.settings.locales[0].locale)
-    assert catalogue is not None
-    messages = [
-        replace(message, strings=(PAYLOADS[at % len(PAYLOADS)],))
-        for at, message in enumerate(catalogue.messages)
-    ]
-    write(project, catalogue.path, po.dump(catalogue.with_messages(messages)))
+    payloads = itertools.cycle(PAYLOADS)
+    rewrite(folder / PO, lambda message: replace(message, strings=(next(payloads),)))
     build(project)
     assert (folder / "site/es/index.html").is_file()
     return folder / "site"

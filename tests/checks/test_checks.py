@@ -120,6 +120,36 @@ def test_what_a_text_is_tells_how_it_may_begin_and_end(kind, tag, source, words,
     assert {problem.code for problem in told} == codes
 
 
+MACHINES = [
+    ("it", "Mi dispiace, ma non posso tradurlo."),
+    ("nl", "Het spijt me, ik kan dit niet vertalen."),
+    ("nl", "Natuurlijk: hier is de kleine boot"),
+    ("pl", "Przykro mi, ale nie mogę tego zrobić."),
+    ("pl", "Jako model językowy nie mam opinii."),
+    ("da", "Beklager, men jeg kan ikke hjælpe."),
+    ("sv", "Jag är ledsen, men jag kan inte hjälpa till."),
+    ("id", "Maaf, saya tidak dapat membantu."),
+    ("tr", "Bir yapay zekâ dil modeli olarak bunu yapamam."),
+    ("de", "Die Fähre ist klein. (Anmerkung des Übersetzers)"),
+    ("ca", "Traducció: El ferri és petit."),
+    ("uk", "Вибачте, але я не можу допомогти."),
+    ("uk", "Пором малий (прим. перекладача)."),
+    ("he", "כמובן: המעבורת קטנה"),
+    ("ja", "渡し船は小さいです（訳者注：直訳）。"),
+    ("zh-Hans", "对不起，我无法完成这个请求。"),
+    ("zh-Hant", "抱歉，我無法完成這個請求。"),
+]
+
+
+@pytest.mark.parametrize(("tag", "words"), MACHINES)
+def test_what_machines_say_is_known_in_the_languages_that_they_say_it_in(tag, words) -> None:
+    source = "The ferry is small."
+    segment = Segment(source, SegmentKind.PARAGRAPH, None, parse_inline(source, SCOPE))
+    message = Message(source, strings=(words,))
+    told = check_messages([("x.po", [(message, [(segment, SCOPE)])])], Style(Locale.parse(tag)))
+    assert "ANS001" in {problem.code for problem in told}
+
+
 def test_every_check_of_translations_has_a_specimen() -> None:
     texts = "".join(path.read_text(encoding="utf-8") for path in SPECIMENS.glob("*.po"))
     shown = set(re.findall(r"^#\. ([A-Z]{3}\d{3})", texts, re.MULTILINE))

@@ -54,6 +54,25 @@ def test_what_is_found(source: str, words: str, code: str) -> None:
     assert code in codes(reply(source, words))
 
 
+@pytest.mark.parametrize(
+    ("tag", "source", "words", "code"),
+    [
+        ("nl", "The ferry is small.", "De vertaling: de veerboot is klein.", "ANS001"),
+        ("da", "The ferry is small.", "Oversættelsen er: Færgen er lille.", "ANS001"),
+        ("pl", "The ferry is small.", "Oto przetłumaczony tekst: prom jest mały.", "ANS001"),
+        ("fr", "The ferry is small.", "Texte traduit : le ferry est petit.", "ANS001"),
+        ("tr", "The ferry is small.", "Çeviri: Feribot küçük.", "ANS001"),
+        ("ar", "The ferry is small.", "الترجمة: العبّارة صغيرة.", "ANS001"),
+        ("ru", "A bank transfer takes a day.", "Банковский перевод идёт день.", ""),
+        ("zh-Hans", "Ask for an interpreter.", "可以要求翻译。", ""),
+    ],
+)
+def test_words_about_translating_are_told_from_the_same_words_for_other_things(
+    tag: str, source: str, words: str, code: str
+) -> None:
+    assert ("ANS001" in codes(reply(source, words, tag))) == bool(code)
+
+
 def test_a_text_that_ends_with_a_small_word_was_cut_off() -> None:
     habits = Habits(inside=frozenset({"del"}))
     assert codes(reply("From the harbour", "El ferry sale del", habits=habits)) == {"ANS006"}

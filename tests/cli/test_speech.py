@@ -16,7 +16,9 @@ import own_sentences
 from needs import needs
 from polyguide.cli.speech import Speech, speech
 from polyguide.gettext import po
+from polyguide.model.drafts import draft_comment
 from polyguide.model.problem import RULES
+from polyguide.render.text.layout import width_of
 from running import ROOT
 
 if TYPE_CHECKING:
@@ -255,6 +257,51 @@ def test_a_page_of_help_is_wholly_translated(polyguide, command: str, language: 
     english = r"Usage|Options|OPTIONS|Commands|COMMAND|Show|exit|The |the |INTEGER"
     assert re.findall(english, out) == []
     assert max(map(len, out.splitlines())) <= 80
+
+
+def test_what_options_are_stands_in_one_column_where_names_are_wide(polyguide) -> None:
+    lines = polyguide("draft", "--help", LANG="zh_CN.UTF-8").out.splitlines()
+    options = [line for line in lines if re.match(" +-.*[^ ] {2,}[^ ]", line)]
+    columns = {width_of(re.match(" +-.*?[^ ] {2,}(?=[^ ])", line)[0]) for line in options}
+    assert (len(options), len(columns)) == (8, 1)
+
+
+DRAFTED = {
+    "polyguide.toml": 'source = "en"\nlocales = ["es"]\ncatalogues = "{locale}.po"\n',
+    "content/index.md": "# Pay\n\nGo.\n",
+    "es.po": 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\nLanguage: es\\n"\n\n'
+    f'# {draft_comment("Ana 2", ("Pagar",))}\nmsgid "Pay"\nmsgstr "Pagar"\n\n'
+    'msgid "Go."\nmsgstr "Anda."\n',
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "share", "told", "listed"),
+    [
+        ("C.UTF-8", "50 %", "es: drafts by Ana 2 (1).", r"draft by Ana 2, \S+: Pay"),
+        (
+            "es_CL.UTF-8",
+            "50 %",
+            "es: borradores automáticos de Ana 2 (1).",
+            r"borrador de Ana 2, \S+: Pay",
+        ),
+        ("zh_CN.UTF-8", "50%", "es：机器草稿来自Ana 2（1）。", "Ana 2的机器草稿，[^ ]+：Pay"),
+    ],
+)
+def test_percents_brackets_and_colons_are_written_as_the_language_does(
+    polyguide, project, language: str, share: str, told: str, listed: str
+) -> None:
+    out = polyguide("status", "--list", "es", cwd=project(DRAFTED), LANG=language).out
+    assert f" {share} " in out
+    assert told in out.splitlines()
+    assert re.search(listed, out)
+
+
+def test_chinese_sentences_stand_beside_each_other_without_a_space(polyguide, project) -> None:
+    folder = project(DRAFTED | {"content/index.md": "# Pay\n\nGo now.\n\nBye.\n"})
+    out = polyguide("update", "--check", cwd=folder, LANG="zh_CN.UTF-8").out
+    assert "保持不变：1。" in out
+    assert "。 " not in out
 
 
 def test_english_needs_no_catalogue_reader() -> None:

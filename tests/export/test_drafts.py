@@ -13,7 +13,6 @@ from drafting import lines_of, made
 from polyguide.commands.draft import jobs
 from polyguide.export.drafts.coded import coded, parts_of
 from polyguide.export.drafts.lines import Answered, read_answers
-from polyguide.export.drafts.near import Translations
 from polyguide.export.xliff.codes import Mark, Piece, as_markdown, codes_of, pieces
 from polyguide.model.document import Scope
 from polyguide.source.markdown.inline import parse_inline
@@ -248,10 +247,18 @@ def test_a_job_says_all_that_a_program_may_want_to_know(tmp_path: Path) -> None:
     }
 
 
-def test_translations_beside_a_text_have_its_numbers() -> None:
-    known = Translations([("Pay {a} here.", "Paga {a} aquí."), ("Go.", "Ve.")])
-    assert [near.target for near in known.like("Pay {a} there.")] == ["Paga {a} aquí."]
-    assert Translations([]).like("Pay.") == ()
+def test_translations_beside_a_text_have_its_numbers(tmp_path: Path) -> None:
+    words = {
+        "Pay **in cash** {fare} at the first counter of the pier.": "Paga **ya** {fare} aquí.",
+        "Pay {fare} **in cash** at the first counter of the pier.": "",
+    }
+    project = made(tmp_path, "\n\n".join(words) + "\n", words)
+    written(tmp_path, {"content/facts.toml": FACTS})
+    [row] = lines_of(jobs(project, "es"))
+    assert row["source"].startswith("Pay <1/> <2>in cash</2>")
+    assert [(one["source"], one["target"]) for one in row["nearest"]] == [
+        ("Pay <2>in cash</2> <1/> at the first counter of the pier.", "Paga <2>ya</2> <1/> aquí.")
+    ]
 
 
 def test_a_job_is_one_line_for_every_program(tmp_path: Path) -> None:

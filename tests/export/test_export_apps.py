@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
@@ -11,9 +10,9 @@ from xml.etree import ElementTree
 import pytest
 
 from needs import needs
+from own_guide import own_guide
 from polyguide.commands.export import export
 from polyguide.project import find_project
-from running import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,10 +26,7 @@ MANIFEST = (
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("guide")
-    for name in ("content", "locales", "templates"):
-        shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "pyproject.toml", folder)
+    folder = own_guide(tmp_path_factory.mktemp("guide"))
     for name in ("android", "apple"):
         export(find_project(folder), name)
     return folder / "exports"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from urllib.parse import urljoin
 import pytest
 
 from needs import needs, tool
+from own_guide import own_guide
 from polyguide.commands.export import export
 from polyguide.gettext import po
 from polyguide.model.document import InlineKind, SegmentKind
@@ -20,7 +20,6 @@ from polyguide.project import Project, find_project
 from polyguide.render.html.inline import reader_text
 from polyguide.site.assembly import assemble
 from polyguide.site.reading import read_guide
-from running import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,11 +37,7 @@ needs_toolkit = needs(packages=("translate",))
 
 @pytest.fixture(scope="module")
 def guide(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    folder = tmp_path_factory.mktemp("guide")
-    for name in ("content", "locales", "templates"):
-        shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "pyproject.toml", folder)
-    return find_project(folder)
+    return find_project(own_guide(tmp_path_factory.mktemp("guide")))
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from own_guide import own_guide
 from polyguide.commands.export import export
 from polyguide.commands.import_xliff import Imported, import_xliff
 from polyguide.export.xliff.codes import pieces, shared
@@ -20,7 +21,6 @@ from polyguide.model.document import Scope
 from polyguide.model.drafts import draft_comment
 from polyguide.project import Project, ProjectError, find_project, read_file
 from polyguide.source.markdown.inline import parse_inline
-from running import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,12 +59,7 @@ def codes(imported: Imported) -> list[str]:
 def test_this_guides_translations_come_back_word_for_word(
     tmp_path: Path, version: str, tag: str
 ) -> None:
-    import shutil
-
-    for name in ("content", "locales", "templates"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    shutil.copy(ROOT / "pyproject.toml", tmp_path)
-    made = find_project(tmp_path)
+    made = find_project(own_guide(tmp_path))
     export(made, version, [tag])
     path = made.root / f"locales/{tag.replace('-', '_')}/LC_MESSAGES/guide.po"
     before = path.read_bytes()

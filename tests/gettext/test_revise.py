@@ -6,10 +6,12 @@ import datetime
 import difflib
 from dataclasses import replace
 
+import pytest
+
 from polyguide.gettext import po
-from polyguide.gettext.revise import Signature, revise
-from polyguide.model.catalogue import Catalogue, Message
-from polyguide.model.drafts import draft_comment
+from polyguide.gettext.revise import Signature, as_person_said, revise
+from polyguide.model.catalogue import Catalogue, Message, Previous
+from polyguide.model.drafts import draft_comment, words_digest
 
 NOW = datetime.datetime(2026, 11, 30, 9, tzinfo=datetime.UTC)
 SIGNATURE = Signature(NOW, "Ana <ana@example.cl>")
@@ -105,3 +107,65 @@ def test_nothing_is_signed_where_nothing_changes() -> None:
     same = catalogue()
     old = message("Go")
     assert revise(same, {old.key: old}, {old.key: old}, SIGNATURE) is same
+
+
+# What a person said of a message: which words, comments, marks and text of before its entry has.
+
+MARK = f"polyguide: draft by Machine ({words_digest(('Ve',))})"
+WAS = Previous(None, "Leave")
+DRAFT = Message("Go", strings=("Ve",), comments=("Ask.", MARK), flags=("fuzzy",), previous=WAS)
+FUZZY = replace(DRAFT, comments=("Ask.",))
+FINAL = Message("Go", strings=("Ve",), comments=("Ask.",), flags=("c-format",))
+FORMS = replace(FINAL, plural="Go all", strings=("", "Vayan"))
+SAID = {
+    "a draft is left as it was": (
+        (DRAFT, "Ve", {"fuzzy": True}),
+        DRAFT,
+    ),
+    "a draft loses its fuzzy mark, and stays one": (
+        (DRAFT, "Ve", {"fuzzy": False}),
+        replace(DRAFT, flags=(), previous=None),
+    ),
+    "a draft is approved": (
+        (DRAFT, "Ve", {"fuzzy": False, "approved": True}),
+        replace(DRAFT, flags=(), comments=("Ask.",), previous=None),
+    ),
+    "a draft is approved, and still in doubt": (
+        (DRAFT, "Ve", {"fuzzy": True, "approved": True}),
+        FUZZY,
+    ),
+    "a draft is edited": (
+        (DRAFT, "Anda", {"fuzzy": False}),
+        replace(FUZZY, strings=("Anda",), flags=(), previous=None),
+    ),
+    "a draft is edited, and still in doubt": (
+        (DRAFT, "Anda", {"fuzzy": True}),
+        replace(FUZZY, strings=("Anda",)),
+    ),
+    "the words of a draft are deleted": (
+        (DRAFT, "", {"fuzzy": True}),
+        replace(FUZZY, strings=("",), flags=()),
+    ),
+    "a mark of a draft that was edited before goes": (
+        (replace(DRAFT, strings=("Anda",)), "Anda", {"fuzzy": False}),
+        replace(FUZZY, strings=("Anda",), flags=(), previous=None),
+    ),
+    "fuzzy words are right": (
+        (FUZZY, "Ve", {"fuzzy": False}),
+        replace(FUZZY, flags=(), previous=None),
+    ),
+    "a translation is doubted": (
+        (FINAL, "Ve", {"fuzzy": True}),
+        replace(FINAL, flags=("fuzzy", "c-format")),
+    ),
+    "the first of several forms gets words": (
+        (FORMS, "Ve", {"fuzzy": False}),
+        replace(FORMS, strings=("Ve", "Vayan")),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", SAID)
+def test_what_a_person_said_of_a_message(case: str) -> None:
+    (message, words, how), expected = SAID[case]
+    assert as_person_said(message, words, **how) == expected

@@ -11,6 +11,7 @@ import time
 
 import pytest
 
+from polyguide.model.problem import Place, Problem
 from polyguide.project import ProjectError
 from polyguide.site.apart import apart
 from running import ROOT
@@ -35,6 +36,10 @@ def counting(item, tell):
     for number in range(item):
         tell(number)
     return os.getpid(), multiprocessing.get_start_method(allow_none=True)
+
+
+def refusing(item, tell):
+    raise ProjectError(Problem.make(item, Place("es.po")))
 
 
 def dying(item, tell):
@@ -72,6 +77,12 @@ def test_a_task_tells_what_happens_and_gives_its_result_from_another_process() -
     assert told == [0, 1, 2]
     assert process != os.getpid()
     assert method == before == multiprocessing.get_start_method(allow_none=True)
+
+
+def test_what_a_task_refuses_is_refused_here() -> None:
+    with apart(refusing, "IO003") as result, pytest.raises(ProjectError) as refusal:
+        result(lambda told: None)
+    assert [(one.code, one.place.path) for one in refusal.value.problems] == [("IO003", "es.po")]
 
 
 def test_a_process_that_is_lost_is_told() -> None:

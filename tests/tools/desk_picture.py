@@ -7,26 +7,24 @@ takes this repository's guide, with some Spanish words missing, fuzzy, wrong or 
 
 from __future__ import annotations
 
-import shutil
 import sys
 import tempfile
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from polyguide.gettext import po
 from polyguide.model.drafts import draft_comment
 
 sys.path.append(str(Path(__file__).parents[1] / "support"))
 
 from needs import found
+from own_guide import own_guide, rewrite
 from serving import serving
+from small_guides import PO
 
 if TYPE_CHECKING:
     from polyguide.model.catalogue import Message
 
-REPOSITORY = Path(__file__).parents[2]
-PO = "locales/es/LC_MESSAGES/guide.po"
 SIZE = {"width": 960, "height": 780}
 OPEN = "For a line with a Chilean number"  # how the message that is shown begins
 
@@ -53,14 +51,8 @@ def main() -> int:
 
     file = Path(sys.argv[1])
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        for part in ("content", "locales", "templates"):
-            shutil.copytree(REPOSITORY / part, folder / part)
-        shutil.copy(REPOSITORY / "pyproject.toml", folder)
-        catalogue, _ = po.parse((folder / PO).read_bytes(), PO)
-        assert catalogue is not None
-        worked = catalogue.with_messages([*map(as_work, catalogue.messages)])
-        (folder / PO).write_bytes(po.dump(worked))
+        folder = own_guide(Path(name))
+        rewrite(folder / PO, as_work)
         program = found("chromium-headless-shell")
         options: dict[str, Any] = {"executable_path": program} if program else {}
         with serving(folder, "--translate", "es") as (_, address), sync_playwright() as playwright:

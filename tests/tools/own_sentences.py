@@ -226,6 +226,7 @@ OTHERS = {
     "project/files.py": {
         "reason": [
             "address already in use",
+            "broken pipe",
             "disk quota exceeded",
             "file exists",
             "file name too long",

@@ -32,17 +32,18 @@ _FIRST, _BETWEEN = lazy(r"[^\W_]{1,4}"), lazy(r"[\W_]+")
 _LEAST = 14
 """Letters from which on a sentence says the same only once."""
 _TRANSLATION = (
-    "translation|translated|traducci[oó]n|traducido|traduction|traduit|tradução|traduzido"
-    "|traduzione|tradotto|übersetzung|übersetzt|vertaling|översättning|oversættelse|oversettelse"
-    "|käännös|tłumaczenie|překlad|preklad|fordítás|traducere|prijevod|превод|перевод|переклад"
-    "|μετάφραση|çeviri|tercüme|terjemahan|bản dịch|การแปล|คำแปล|ترجمة|ترجمه|תרגום|अनुवाद|অনুবাদ"
-    "|译文|譯文|翻译|翻譯|翻訳|訳文|번역"
+    "translation|translated|traducci[oó]n?|traducido|traduction|traduit|tradução|traduzido"
+    "|traduzione|tradotto|übersetzung|übersetzt|vertaling|vertaald|översättning|oversættelse"
+    "|oversettelse|käännös|tłumaczenie|překlad|preklad|fordítás|traducere|prijevod|превод|перевод"
+    "|переклад|μετάφραση|çeviri|tercüme|terjemahan|bản dịch|การแปล|คำแปล|ترجمة|ترجمه|תרגום|अनुवाद"
+    "|অনুবাদ|译文|譯文|翻译|翻譯|翻訳|訳文|번역"
 )
 _ANSWER = lazy(
     rf"^\W*+(?:[^:：\n{ATOM}]{{0,50}}(?:{_TRANSLATION})[^:：\n{ATOM}]{{0,50}}[:：]"
     r"|(?:sure|certainly|of course|here(?:['’]s| is| are))\b[^.\n]{0,60}[:!]"
     r"|(?:claro|por supuesto|aquí (?:tienes|está)|bien sûr|voici|natürlich|hier ist|ecco|certo"
-    r"|claro que sim|aqui está|конечно|вот|当然|當然|好的|以下是|もちろん|물론)"
+    r"|claro que sim|aqui está|natuurlijk|oczywiście|självklart|selvfølgelig|elbette|конечно|вот"
+    r"|звісно|بالتأكيد|بالطبع|כמובן|当然|當然|好的|以下是|もちろん|承知しました|물론)"
     r"[^.\n。]{0,40}[:：！!])",
     re.IGNORECASE,
 )
@@ -61,11 +62,12 @@ _REMARKS = {
     mark: lazy(pattern, flags)
     for mark, pattern, flags in (
         ("as an ai", r"\bas an ai\b", re.IGNORECASE),
-        ("model", "language model|(?:sprach|taal)modell?", re.IGNORECASE),
+        ("model", "language model|(?:sprach|taal|språk|sprog)modell?|dil modeli", re.IGNORECASE),
+        ("językow", "model językow", re.IGNORECASE),
         ("modelo", "modelo de lengua(?:je|gem)", re.IGNORECASE),
         ("modello", "modello linguistico", re.IGNORECASE),
         ("modèle", "modèle de langage", re.IGNORECASE),
-        ("модель", "языковая модель", re.IGNORECASE),
+        ("модель", "языковая модель|мовна модель", re.IGNORECASE),
         ("模型", "语言模型|語言模型", 0),
         ("モデル", "言語モデル", 0),
         ("모델", "언어 모델", 0),
@@ -74,10 +76,19 @@ _REMARKS = {
         ("i can", r"\bi can(?:['’]t|not) (?:help|assist|translate)", re.IGNORECASE),
         ("lo siento", "lo siento, (?:pero )?no puedo", re.IGNORECASE),
         ("désolé", "désolé, (?:mais )?je ne peux", re.IGNORECASE),
+        ("dispiace", "mi dispiace, (?:ma )?non posso", re.IGNORECASE),
+        ("spijt", "spijt me, (?:maar )?ik kan", re.IGNORECASE),
+        ("przykro", "przykro mi, (?:ale )?nie mogę", re.IGNORECASE),
+        ("beklager", "beklager, (?:men )?jeg kan", re.IGNORECASE),
+        ("ledsen", "jag är ledsen, (?:men )?jag kan", re.IGNORECASE),
+        ("maaf", "maaf, (?:tetapi |tapi )?saya tidak", re.IGNORECASE),
         ("tut mir", "tut mir leid, (?:aber )?ich kann", re.IGNORECASE),
         ("desculpe", "desculpe, (?:mas )?não posso", re.IGNORECASE),
         ("извините", "извините, но я", re.IGNORECASE),
-        ("抱歉", "抱歉，(?:但)?我(?:无法|不能)", 0),
+        ("вибачте", "вибачте, але я", re.IGNORECASE),
+        ("抱歉", "抱歉，但?我(?:无法|無法|不能)", 0),
+        ("对不起", "对不起，但?我(?:无法|不能|没有)", 0),
+        ("對不起", "對不起，但?我(?:無法|不能|沒有)", 0),
         ("申し訳", "申し訳(?:ありません|ございません)が", 0),
         ("죄송", "죄송하지만", 0),
         ("todo", r"\bTODO\b", 0),
@@ -91,9 +102,9 @@ _REMARKS = {
         ("nota d", "nota (?:del|de la|do|da) tradut?c?tora?", 0),
         ("note d", "note d[ue] traduct", 0),
         ("n.", r"\bN\. ?(?:del|de la|du|do|da|d\.) ?T\.", 0),
-        ("anm.", r"Anm\. ?d\. ?Ü", 0),
-        ("прим", r"прим(?:\.|ечание) пер", 0),
-        ("者注", "译者注", 0),
+        ("anm", r"Anm\. ?d\. ?Ü|Anmerkung des Übersetzers", 0),
+        ("прим", r"прим(?:\.|ечание|ітка) пер", re.IGNORECASE),
+        ("者注", "[译訳]者注", 0),
         ("者註", "譯者註", 0),
         ("注", "译注|訳注", 0),
         ("역주", "역주", 0),
@@ -260,8 +271,6 @@ _PIECE = lazy(
     )
 )
 """What is in a piece of every text with such a mark."""
-
-
 _MARK = lazy("|".join(map(re.escape, _REMARKS)))
 
 REMARKS = Need(

@@ -41,11 +41,16 @@ _LEFT = lazy(
 )
 """What only a program leaves: its tokens, escapes, the numbers of answers, and heads of prompts."""
 _TRANSLATION = lazy(
-    r"(?i)language model|modelo de lengua|人工智能助手|人工智慧助理|AI助手|asistente de ia"
-    r"|traduc[cit]|tradu[zç]|traduir|tradutt|übers(?:etz|\.)|перев(?:од|ест|ёл)|번역"
-    r"|翻译|译文|译者|譯文|譯者|翻譯|翻訳|訳文|訳者|訳注"
+    r"(?i)(?:language model|modelo de lengua|人工智能助手|人工智慧助理|AI助手|asistente de ia"
+    r"|traduc[ceit]|tradu[zçï]|tradui[rt]|tradutt|tradus|übers(?:etz|\.)|vertaling|vertaald"
+    r"|översätt|oversættel|oversettel|käännös|przetłumacz|překlad|preklad|fordítás"
+    r"|перев(?:од|ест|ёл)|переклад|превод|prijevod|μετάφρασ|çeviri|terjemah|bản dịch|คำแปล"
+    r"|ترجم|תרגום|अनुवाद|번역"
+    r"|翻译|译文|译者|譯文|譯者|翻譯|翻訳|訳文|訳者|訳注)\w{0,9}"
 )
 """What speaks of translating, or of who does it, in the languages that machines answer in most."""
+_SPEAKS_OF_IT = lazy(r"(?i)translat|interpret|transfer|remit")
+"""A source whose translation may have such a word: `перевод` is a transfer, too."""
 _TWICE, _THRICE, _WHOLE_OR_HAN = (
     lazy(pattern)
     for pattern in (
@@ -114,7 +119,7 @@ def leavings(reply: Reply) -> Iterator[Finding]:
             yield Finding("ANS002", {"sign": match[0]}, match[0])
             return
     spoken = _TRANSLATION.search(reply.words)
-    if spoken and "translat" not in text.lower():
+    if spoken and not _SPEAKS_OF_IT.search(text):
         yield Finding("ANS001", {"text": spoken[0]}, spoken[0])
 
 

@@ -15,26 +15,15 @@ from polyguide.cli.shared import (
     now,
     project_option,
     show,
+    translator_option,
     view,
 )
-from polyguide.model.patterns import lazy
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from polyguide.project import Project
     from polyguide.site.desk.desk import Wishes
-
-_PERSON = lazy(r"[^\x00-\x1f<>\x7f]*[^\x00-\x20<>\x7f] <[^\s<>@]+@[^\s<>@]+>")
-
-
-def _translator(_context: click.Context, _option: click.Parameter, text: str | None) -> str | None:
-    """Read who translates; a usage error if it is no name with an address."""
-    if text and not _PERSON.fullmatch(text):
-        raise click.BadParameter(
-            _('Give a name and an address, such as "Ana Soto <ana@correo.cl>".')
-        )
-    return text
 
 
 @click.command(cls=Command, help=_("Serve the site here, and rebuild it on change."))
@@ -59,12 +48,7 @@ def _translator(_context: click.Context, _option: click.Parameter, text: str | N
     metavar=_("[LOCALE]"),
     help=_("Translate on the pages of this locale, or of all."),
 )
-@click.option(
-    "--translator",
-    callback=_translator,
-    metavar='"NAME <MAIL>"',
-    help=_("Who translates; it goes into the header of the catalogue."),
-)
+@translator_option
 @click.option(
     "--editor",
     default="",

@@ -50,6 +50,26 @@ timings_option = click.option(
 )
 
 
+_PERSON = lazy(r"[^<>]*[^<> ] <[^\s<>@]+@[^\s<>@]+>")
+
+
+def _person(_context: click.Context, _option: click.Parameter, text: str | None) -> str | None:
+    """Read who somebody is; a usage error if it is no name with an address, on one line."""
+    if text and not (text.isprintable() and _PERSON.fullmatch(text)):
+        raise click.BadParameter(
+            _('Give a name and an address, such as "Ana Soto <ana@correo.cl>".')
+        )
+    return text
+
+
+translator_option = click.option(
+    "--translator",
+    callback=_person,
+    metavar=_('"NAME <MAIL>"'),
+    help=_("Who translates; it goes into the header of the catalogue."),
+)
+
+
 _WIDE = lazy("[\u1100-\uffff]")  # characters that may take two columns, and need no spaces
 
 
@@ -62,6 +82,10 @@ def _fitted(text: str, room: int) -> list[str]:
     import textwrap
 
     return textwrap.wrap(text, room, break_long_words=False, break_on_hyphens=False)
+
+
+def _columns(term: str) -> int:
+    return len(term) + len(_WIDE.findall(term))
 
 
 class Formatter(click.HelpFormatter):
@@ -83,11 +107,15 @@ class Formatter(click.HelpFormatter):
     ) -> None:
         """Write a list of options or commands, each with what it is."""
         rows = list(rows)
-        terms = min(max((len(term) for term, _ in rows), default=0), col_max) + col_spacing
-        room = max(self.width - terms - 2, 10)
-        # Behind a backspace on a line of its own click leaves lines as they are.
-        fitted = [(term, "\n".join(["\b", *_fitted(text, room)])) for term, text in rows]
-        super().write_dl(fitted, col_max, col_spacing)
+        terms = min(max((_columns(term) for term, _ in rows), default=0), col_max)
+        left = self.current_indent + terms + col_spacing
+        room = max(self.width - terms - col_spacing - 2, 10)
+        for term, text in rows:
+            lines = _fitted(text, room) or [""]
+            beside = lines.pop(0) if _columns(term) <= terms else ""
+            gap = " " * (terms - _columns(term) + col_spacing)
+            self.write(f"{'':>{self.current_indent}}{term}{gap}{beside}".rstrip() + "\n")
+            self.write("".join(f"{'':>{left}}{line}\n" for line in lines))
 
     def write_heading(self, heading: str) -> None:
         """Write the heading of a list."""

@@ -21,6 +21,8 @@ from polyguide.cli.shared import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from polyguide.commands.status import Wanted
     from polyguide.site.guide import Guide
 
@@ -30,6 +32,17 @@ def _page(_context: click.Context, _option: click.Parameter, path: Path | None) 
     if path is not None and path.suffix != ".html":
         raise click.BadParameter(_("Give the page a name that ends in .html."))
     return path
+
+
+def _formats(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    return click.option(
+        "--output-format",
+        "--format",
+        "output_format",
+        type=click.Choice(names),
+        default="text",
+        help=_("How results are printed."),
+    )
 
 
 @click.command(cls=Command, help=_("Show how much of each language is translated."))
@@ -52,14 +65,7 @@ def _page(_context: click.Context, _option: click.Parameter, path: Path | None) 
     help=_("Write it as one page with bars, problems and what to do next: FILE.html."),
 )
 @project_option
-@click.option(
-    "--output-format",
-    "--format",
-    "output_format",
-    type=click.Choice(["text", "concise", "json"]),
-    default="text",
-    help=_("How results are printed."),
-)
+@_formats("text", "concise", "json")
 def status(
     names: tuple[str, ...], tags: tuple[str, ...], folder: Path, output_format: str, **wanted: Any
 ) -> None:
@@ -117,14 +123,7 @@ def _report(guide: Guide, names: tuple[str, ...], path: Path) -> int:
 @click.command(cls=Command, help=_("Show every place, in every language, where a fact stands."))
 @click.argument("name", metavar=_("NAME"))
 @project_option
-@click.option(
-    "--output-format",
-    "--format",
-    "output_format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help=_("How results are printed."),
-)
+@_formats("text", "json")
 def impact(name: str, folder: Path, output_format: str) -> None:
     """Show where a fact, or the facts of a source, stand."""
     from polyguide.cli.report.impact import impact_json, impact_text

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from polyguide.checks import uses_by_key
-from polyguide.commands.revising import Opened, errors_in, opened
+from polyguide.commands.revising import Opened, errors_in, locale_named, opened
 from polyguide.export.drafts.jobs import Jobs, Refused
 from polyguide.export.drafts.lines import AnswerFile, read_answers
 from polyguide.export.drafts.memory import (
@@ -19,19 +19,18 @@ from polyguide.export.drafts.memory import (
     read_memory,
     remembered,
 )
-from polyguide.export.drafts.near import Translations, of_before
 from polyguide.export.drafts.sister import converted, sister
-from polyguide.export.drafts.take import Intake, Rules, Suggested, drafted, faults
+from polyguide.export.drafts.take import Intake, Rules, Suggested, Taken, drafted, faults
+from polyguide.export.drafts.untaken import untaken
 from polyguide.export.view import Unit
-from polyguide.gettext.revise import Signature
-from polyguide.model.catalogue import Key, Message, draft_id, message_id, with_fuzzy
+from polyguide.gettext.likeness import Translations, former_translations
+from polyguide.gettext.revise import Signature, as_person_said
+from polyguide.model.catalogue import Key, Message, draft_id, message_id
 from polyguide.model.coverage import State
-from polyguide.model.drafts import without_draft_marks
 from polyguide.model.problem import Place, Problem
 from polyguide.project import (
     Kind,
     Project,
-    ProjectError,
     SourceFile,
     kind_of,
     locked,
@@ -69,21 +68,31 @@ class Sources(NamedTuple):
     sister: str = ""
 
 
-def jobs(project: Project, tag: str) -> Drafted:
+def jobs(project: Project, tag: str, *, over: SourceFile | None = None) -> Drafted:
     """Write a job for each message of a locale that has no words.
 
-    ProjectError if the guide or the locale's catalogue can't be read.
+    ProjectError if the guide or the locale's catalogue can't be read, or if the file that the jobs
+    are to be written `over` has answers that were not taken.
     """
     work = _Work.begun(project, tag)
+    work.keep(over)
     maker = work.jobs()
     lines = tuple(map(maker.line, work.open))
     return Drafted(work.opened.path, (), 0, lines, work.problems)
 
 
-def take(project: Project, tag: str, file: SourceFile, signature: Signature) -> Drafted:
+def take(
+    project: Project,
+    tag: str,
+    file: SourceFile,
+    signature: Signature,
+    *,
+    over: SourceFile | None = None,
+) -> Drafted:
     """Put the answers of a file into a locale's catalogue, as drafts; give back what failed.
 
-    ProjectError if nothing in the file is an answer; then nothing is written.
+    ProjectError if nothing in the file is an answer, or if other answers would be lost, as for
+    `jobs`; then nothing is written.
     """
     read = read_answers(file.data, file.path)
     refuse(*(read.problems if not read.answers and not read.unread else ()))
@@ -93,10 +102,11 @@ def take(project: Project, tag: str, file: SourceFile, signature: Signature) -> 
         for answer in read.answers:
             intake.take(answer, work.item.locale.tag)
         taken = intake.taken(work.rules)
+        units, done = work.by_id, taken.ids
+        failed = {**_unread(read, units), **taken.back}
+        back = {id: one for id, one in failed.items() if id not in done}
+        work.keep(over, taken._replace(back=back))
         written = work.opened.write(taken.changed, signature)
-    units, done = work.by_id, taken.ids
-    failed = {**_unread(read, units), **taken.back}
-    back = {id: one for id, one in failed.items() if id not in done}
     maker = work.jobs()
     lines = (maker.line(unit, back[unit.id]) for unit in units.values() if unit.id in back)
     problems = sorted((*read.problems, *taken.problems), key=lambda one: one.place)
@@ -114,10 +124,18 @@ def _unread(read: AnswerFile, units: Mapping[str, Unit]) -> Mapping[str, Refused
     }
 
 
-def remember(project: Project, tag: str, sources: Sources, signature: Signature) -> Drafted:
+def remember(
+    project: Project,
+    tag: str,
+    sources: Sources,
+    signature: Signature,
+    *,
+    over: SourceFile | None = None,
+) -> Drafted:
     """Put words of memories and of a sister language into a catalogue, as drafts.
 
     The jobs that are left show translations of the memories that are like their texts.
+    ProjectError if answers would be lost, as for `jobs`; then nothing is written.
     """
     with locked(project):
         work = _Work.begun(project, tag)
@@ -125,10 +143,11 @@ def remember(project: Project, tag: str, sources: Sources, signature: Signature)
         memories, told = _memories(sources.memories, languages)
         found = work.remembered(memories)
         if sources.sister:  # whose words are for this text, and not for one like it
-            theirs = work.of_sister(_item(project, sources.sister, "--from"))
+            theirs = work.of_sister(locale_named(project, sources.sister, "--from"))
             same = {key: one for key, one in found.items() if one.previous is None}
             found = {**found, **theirs, **same}
         changed = work.sound(found)
+        work.keep(over, Taken(changed, {}))
         written = work.opened.write(changed, signature)
     pairs = [(one.id, one.strings[0]) for memory in memories for one in memory.messages]
     maker = work.jobs(pairs)
@@ -153,7 +172,10 @@ def approve(project: Project, tag: str, ids: Sequence[str], signature: Signature
         chosen: dict[Key, Message] = {}
         for id in filter(drafts.__contains__, ids):
             chosen.setdefault(drafts[id].key, drafts[id])
-        changed = {key: _approved(one) for key, one in chosen.items()}
+        changed = {
+            key: as_person_said(one, one.strings[0], fuzzy=False, approved=True)
+            for key, one in chosen.items()
+        }
         written = work.opened.write(changed, signature, chosen)
     place = Place("--approve")
     done = {id for id, one in drafts.items() if one.strings == chosen.get(one.key, one).strings}
@@ -162,15 +184,6 @@ def approve(project: Project, tag: str, ids: Sequence[str], signature: Signature
     problems += errors_in(written, changed, work.rules.uses, work.rules.style)
     paths = tuple(one.path for one in written)
     return Drafted(work.opened.path, paths, len(changed), (), tuple(problems))
-
-
-def _approved(message: Message) -> Message:
-    return replace(
-        message,
-        flags=with_fuzzy(message.flags, fuzzy=False),
-        comments=without_draft_marks(message.comments),
-        previous=None,
-    )
 
 
 @dataclass(frozen=True)
@@ -185,7 +198,7 @@ class _Work:
     @classmethod
     def begun(cls, project: Project, tag: str) -> _Work:
         """Read what is needed. ProjectError if that can't be done without loss."""
-        item = _item(project, tag)
+        item = locale_named(project, tag, "LOCALE")
         guide = read_guide(project)
         refuse(*guide.losing)  # these messages would pass for ones that are gone
         work = opened(guide, item.locale)
@@ -224,9 +237,14 @@ class _Work:
             self.rules.style,
             self.guide.facts_for(self.item.locale),
             self.guide.glossary.notes,
-            Translations((*self.rules.known, *more)),
-            Translations(of_before(self.opened.catalogue)),
+            Translations(((None, text), words) for text, words in (*self.rules.known, *more)),
+            Translations(former_translations(self.opened.catalogue)),
         )
+
+    def keep(self, over: SourceFile | None, taken: Taken | None = None) -> None:
+        """ProjectError if a file that is to be written over has answers that would be lost."""
+        if over is not None:
+            refuse(*untaken(over, self.by_id, self.item.locale.tag, taken))
 
     def remembered(self, memories: Sequence[Memory]) -> Mapping[Key, Remembered]:
         """Find words of memories for the messages without words."""
@@ -268,15 +286,6 @@ class _Work:
             if not any(faults([Suggested(unit, made, Place(""))], rules)):
                 changed[made.key] = made
         return changed
-
-
-def _item(project: Project, name: str, asked: str = "LOCALE") -> LocaleSettings:
-    """Find a locale of the project; ProjectError, which says where it was `asked` for."""
-    for item in project.settings.locales:
-        if name in item.locale.spellings:
-            return item
-    known = ", ".join(item.locale.tag for item in project.settings.locales)
-    raise ProjectError(Problem.make("EXP002", Place(asked), tag=name, known=known))
 
 
 def _memories(

@@ -38,7 +38,7 @@ _SOURCE = "source."
 _NEAR = 3  # names that are told of one that there is not
 
 
-class Said(enum.StrEnum):
+class Aspect(enum.StrEnum):
     """What a place says of a fact."""
 
     VALUE = "value"
@@ -66,7 +66,7 @@ class Words(NamedTuple):
     state: State
 
 
-class Stand(NamedTuple):
+class Mention(NamedTuple):
     """A place that says a fact.
 
     `place` is that of the fact in its document. `message` is empty where nobody translates it.
@@ -74,7 +74,7 @@ class Stand(NamedTuple):
     """
 
     fact: str
-    said: Said
+    aspect: Aspect
     document: str
     place: Place
     segment: Segment
@@ -103,7 +103,7 @@ class Impact:
     place: Place
     facts: Sequence[str]
     values: Mapping[str, str] = field(default_factory=dict)
-    stands: Sequence[Stand] = ()
+    mentions: Sequence[Mention] = ()
     shown: Sequence[Shown] = ()
 
 
@@ -127,14 +127,16 @@ def impact(project: Project, name: str) -> Impact:
     file = project.optional(project.settings.facts)
     line = key_lines(file.text()).get(key, 0) if file else 0
     known = _Known(guide, [*_translations(guide)])
-    stands = [one for document in guide.documents.read for one in known.stands(document, wanted)]
+    mentions = [
+        one for document in guide.documents.read for one in known.mentions(document, wanted)
+    ]
     return Impact(
         plain,
         Place.of_line(project.settings.facts, line),
         facts,
         {one.tag: known.value(plain, one) for one in known.locales if plain in book.facts},
-        stands,
-        [one for fact in facts for one in known.shown(fact, stands)],
+        mentions,
+        [one for fact in facts for one in known.shown(fact, mentions)],
     )
 
 
@@ -183,7 +185,7 @@ class _Known:
         folders = self.guide.project.settings.folders
         return {locale.tag: f"{folders.of(locale.tag)}{path}" for locale in self.locales}
 
-    def stands(self, document: Document, wanted: Set[str]) -> Iterator[Stand]:
+    def mentions(self, document: Document, wanted: Set[str]) -> Iterator[Mention]:
         """Find what says facts in a document, or where they are from, in reading order."""
         for segment in in_reading_order([*document.segments], document.drawings):
             if segment.place.path not in {document.path, *document.included} or segment.scope:
@@ -191,20 +193,20 @@ class _Known:
             pointer = Pointer(segment, document.source, document.scope)
             told = set()
             for number, node in enumerate(walk_inline(segment.inline)):
-                fact, said = _said(node)
+                fact, aspect = _mentioned(node)
                 fact = segment.bound.get(fact, fact)
-                if fact in wanted and (fact, said) not in told:
-                    told.add((fact, said))
+                if fact in wanted and (fact, aspect) not in told:
+                    told.add((fact, aspect))
                     inside = segment.place.path == document.path
                     place = pointer.place_of(number) if inside else segment.place
-                    yield self._stand(document, segment, (fact, said), place)
+                    yield self._mention(document, segment, (fact, aspect), place)
 
-    def _stand(
-        self, document: Document, segment: Segment, said: tuple[str, Said], place: Place
-    ) -> Stand:
+    def _mention(
+        self, document: Document, segment: Segment, mentioned: tuple[str, Aspect], place: Place
+    ) -> Mention:
         in_catalogue = segment.in_catalogue
-        return Stand(
-            *said,
+        return Mention(
+            *mentioned,
             document.id,
             place,
             segment,
@@ -227,9 +229,11 @@ class _Known:
             place = Place.of_line(own.path_of(segment.key), message.string_line)
             yield locale.tag, Words(place, State.REFUSED if refused else message.state)
 
-    def shown(self, fact: str, stands: Sequence[Stand]) -> Iterator[Shown]:
+    def shown(self, fact: str, mentions: Sequence[Mention]) -> Iterator[Shown]:
         """Find where else a fact is shown."""
-        said = {one.document for one in stands if one.fact == fact and one.said is not Said.SOURCE}
+        said = {
+            one.document for one in mentions if one.fact == fact and one.aspect is not Aspect.SOURCE
+        }
         for document in self.guide.documents.read if self._has_pages else ():
             path = page_path(document.id)
             for where, anchor in _places(document, fact, self.guide):
@@ -243,15 +247,15 @@ class _Known:
         yield Shown(Where.BUNDLE, fact, {one.tag: f"{one.tag}/facts.json" for one in self.locales})
 
 
-def _said(node: Inline) -> tuple[str, Said]:
+def _mentioned(node: Inline) -> tuple[str, Aspect]:
     """Give the fact or source that a node names, and what it says of it; empty for none."""
     if node.kind is not InlineKind.FACT:
         target = node.target
-        return (target[1:-1], Said.ADDRESS) if target.startswith("{") else ("", Said.VALUE)
+        return (target[1:-1], Aspect.ADDRESS) if target.startswith("{") else ("", Aspect.VALUE)
     if node.text.startswith(_SOURCE):
-        return node.text, Said.SOURCE
+        return node.text, Aspect.SOURCE
     fact = fact_named(node.text)
-    return fact, Said.VALUE if node.text == fact else Said.DAY
+    return fact, Aspect.VALUE if node.text == fact else Aspect.DAY
 
 
 def _places(document: Document, fact: str, guide: Guide) -> Iterator[tuple[Where, str]]:
@@ -260,7 +264,7 @@ def _places(document: Document, fact: str, guide: Guide) -> Iterator[tuple[Where
     naming = [
         at
         for at, one in enumerate(segments)
-        if any(_said(n)[0] == fact for n in walk_inline(one.inline))
+        if any(_mentioned(n)[0] == fact for n in walk_inline(one.inline))
     ]
     if any(segments[at].place.path not in files for at in naming):
         entry = document.entries.get(fact)

@@ -17,8 +17,8 @@ from polyguide.gettext.revise import Signature, revise
 from polyguide.model.catalogue import Catalogue, Key, Message
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Place, Problem, Severity
-from polyguide.project import Edit, ProjectError, catalogue_files, write_edits
-from polyguide.project.settings import DOCUMENT
+from polyguide.project import Edit, Project, ProjectError, catalogue_files, write_edits
+from polyguide.project.settings import DOCUMENT, LocaleSettings
 from polyguide.site.guide import Guide
 
 
@@ -64,6 +64,15 @@ class Opened:
                 written.append(made.catalogue)
         write_edits(edits)
         return tuple(written)
+
+
+def locale_named(project: Project, name: str, asked: str) -> LocaleSettings:
+    """Find a locale to translate into; ProjectError, which says where it was `asked` for."""
+    for item in project.settings.locales:
+        if name in item.locale.spellings:
+            return item
+    known = ", ".join(item.locale.tag for item in project.settings.locales)
+    raise ProjectError(Problem.make("EXP002", Place(asked), tag=name, known=known))
 
 
 def opened(guide: Guide, locale: Locale) -> Opened:

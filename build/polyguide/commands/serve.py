@@ -31,6 +31,7 @@ _GLANCE = 0.03  # the same with a desk, where a look is short
 _BLINK = 0.008  # seconds between two looks at the catalogues of a desk
 _AFTER = 0.4  # seconds that a browser has for the page that it loads again, before all else is made
 _SHARE, _LONGEST = 5, 60.0  # builds that take long wait for so many times as long, up to a minute
+_MANY = 1000  # pages that are made in another process; so many take some seconds
 _QUIET = 1.0  # seconds without a change of a catalogue after which all else is made of it
 
 
@@ -79,11 +80,11 @@ def translate(project: Project, port: int, tell: Callable[[Event], None], how: H
 
     ProjectError for a locale that is none of the project's, or is its source.
     """
-    with apart(_make_apart, _Asked(project)) as result:  # while the desk is read
+    with apart(_make_beside, _Asked(project)) as result:  # while the desk is read
         desk = Desk(project, how.wishes)
         server = at_port(port, lambda: DeskServer(project, port, how.voices, desk))
         server.on_fault = lambda error: tell(_failed(error))
-        first = _noted(result(lambda told: server.renew_page(*told)), server)
+        first = _noted(result(_renewing(server)), server)
     _serve(server, first, tell, partial(_watch_desk, desk))
 
 
@@ -157,9 +158,10 @@ def _watch_desk(desk: Desk, server: Server, tell: Tell) -> None:
 
 
 class _Rest:
-    """All that is not made for a desk at once: it is made in another process, when it is `due`.
+    """All that is not made for a desk at once: it is made beside, when it is `due`.
 
-    So a big guide is held by this process only once, and what a translator does never waits for it.
+    Where there are many pages another process makes it: a big guide is held by this one only once,
+    and what a translator does never waits for it. A few are made sooner than it begins.
     The last time it took so many `seconds`.
     """
 
@@ -169,19 +171,22 @@ class _Rest:
         self.due, self.seconds = 0.0, 0.0
 
     def look(self) -> None:
-        """Begin to make it, if it is due, and is not being made."""
+        """Make it, or begin to, if it is due and is not being made."""
         is_free = self._making is None or not self._making.is_alive()
-        if self.due and time.perf_counter() >= self.due and is_free:
-            self.due = 0.0
-            self._making = threading.Thread(target=self._make, daemon=True)
+        if not (self.due and time.perf_counter() >= self.due and is_free):
+            return
+        self.due = 0.0
+        if self._desk.pages < _MANY:
+            self._make(_make_beside)
+        else:
+            self._making = threading.Thread(target=self._make, args=(_make_apart,), daemon=True)
             self._making.start()
 
-    def _make(self) -> None:
+    def _make(self, make: Callable[[_Asked, Callable[[Renewed], None]], Event]) -> None:
         started, server = time.perf_counter(), self._server
         asked = _Asked(self._desk.project, server.in_view())
         try:
-            with apart(_make_apart, asked) as result:
-                made = result(lambda told: server.renew_page(*told))
+            made = make(asked, _renewing(server))
         except ProjectError as error:
             made = Refused(error.problems)
         self._tell(_noted(made, server))
@@ -191,19 +196,29 @@ class _Rest:
 
 
 class _Asked(NamedTuple):
-    """A build that another process is asked for, the page at a path before all others."""
+    """A build that is asked for beside a desk, the page at a path before all others."""
 
     project: Project
     page: str = ""
 
 
-def _make_apart(asked: _Asked, tell: Callable[[tuple[str, bool]], None]) -> Event:
-    """Build in this process for another one, which is told of the page that is made first."""
+Renewed = tuple[str, bool]
+"""The path of a page that was made before all others, and whether all that it shows is there."""
+
+
+def _renewing(server: Server) -> Callable[[Renewed], None]:
+    return lambda told: server.renew_page(*told)
+
+
+def _make_beside(asked: _Asked, tell: Callable[[Renewed], None]) -> Event:
+    """Build the project as it is now; ProjectError if it can't be read."""
     view = View(lambda: asked.page, lambda page, ready: tell((page, ready)))
-    try:
-        return _build(found_again(asked.project), view)
-    except ProjectError as error:
-        return Refused(error.problems)
+    return _build(found_again(asked.project), view)
+
+
+def _make_apart(asked: _Asked, tell: Callable[[Renewed], None]) -> Event:
+    with apart(_make_beside, asked) as result:
+        return result(tell)
 
 
 def _look(desk: Desk, tell: Tell) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from polyguide.commands.check import check
+from polyguide.commands.revising import locale_named
 from polyguide.gettext.po.files import read_catalogue
 from polyguide.gettext.unread import unread_words
 from polyguide.model.catalogue import Catalogue, Key, Message, draft_id
@@ -15,7 +16,6 @@ from polyguide.model.document import Segment, plain_text
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Place, Problem, Severity
 from polyguide.project import Project, ProjectError, catalogue_files, refuse
-from polyguide.project.settings import LocaleSettings
 from polyguide.render.stock_words import State as Words
 from polyguide.site.guide import Guide
 from polyguide.site.reading import read_guide
@@ -57,7 +57,9 @@ def status(guide: Guide, today: datetime.date, wanted: Wanted | None = None) -> 
     ProjectError for a name that is none of the project's locales.
     """
     wanted, project = wanted or Wanted(), guide.project
-    chosen = [_locale(project, name, "status") for name in wanted.names] or project.settings.locales
+    chosen = [
+        locale_named(project, name, "status") for name in wanted.names
+    ] or project.settings.locales
     found = check(project, today, guide=guide).problems
     source, work = project.settings.source, _work(guide)
     catalogue, problems = read_catalogue(project, source)
@@ -141,7 +143,7 @@ def unfinished(guide: Guide, names: Iterable[str]) -> Sequence[Unfinished]:
     catalogue.
     """
     project = guide.project
-    chosen = [_locale(project, name, "--list") for name in dict.fromkeys(names)]
+    chosen = [locale_named(project, name, "--list") for name in dict.fromkeys(names)]
     first: dict[tuple[str, Key], Segment] = {}
     for id, segments in guide.segments_by_document():
         for segment, _ in segments:
@@ -183,14 +185,6 @@ def _lack(message: Message | None) -> Lack | None:
     if message.draft:
         return Lack.DRAFT
     return Lack.FUZZY if message.fuzzy and any(message.strings) else Lack.UNTRANSLATED
-
-
-def _locale(project: Project, name: str, asked: str) -> LocaleSettings:
-    for item in project.settings.locales:
-        if name in item.locale.spellings:
-            return item
-    known = ", ".join(item.locale.tag for item in project.settings.locales)
-    raise ProjectError(Problem.make("EXP002", Place(asked), tag=name, known=known))
 
 
 def guide_to_count(project: Project) -> Guide:

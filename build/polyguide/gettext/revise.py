@@ -1,4 +1,8 @@
-"""Translations that come from elsewhere than the file: put into a catalogue, and signed."""
+"""Translations that come from elsewhere than the file: put into a catalogue, and signed.
+
+What a person said of a message is written by one function, wherever they said it: at the desk, in
+an XLIFF file, or by approving a draft by its id.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +23,37 @@ class Signature(NamedTuple):
 
     when: datetime.datetime
     translator: str = ""
+
+
+def as_person_said(message: Message, words: str, *, fuzzy: bool, approved: bool = False) -> Message:
+    """Give a message the words of a person, and what says how sure they are of them.
+
+    - Words that they wrote are theirs: no comment calls them a draft, and other comments stay.
+    - Words of a program that they left as they were stay its draft, `fuzzy` or not, unless they
+      `approved` them. Then they are theirs, too.
+    - `fuzzy` says whether somebody still has to look; words that are none are never fuzzy.
+    - The text of before (`#|`) stays as long as somebody has to look, or there are no words, and
+      goes with the doubt.
+
+    Of several plural forms the first gets the words.
+
+    >>> mark = "polyguide: draft by Machine (50aa5583)"
+    >>> draft = Message("Pay", strings=("Paga",), flags=("fuzzy",), comments=("Ask.", mark))
+    >>> [as_person_said(draft, "Paga", fuzzy=False, approved=yes).draft for yes in (False, True)]
+    ['Machine', None]
+    >>> said = as_person_said(draft, "Paga ya", fuzzy=True)
+    >>> said.strings, said.flags, said.comments
+    (('Paga ya',), ('fuzzy',), ('Ask.',))
+    """
+    untouched = message.draft is not None and words == message.strings[0] and not approved
+    doubtful = fuzzy and bool(words)
+    return replace(
+        message,
+        strings=(words, *message.strings[1:]),
+        flags=with_fuzzy(message.flags, fuzzy=doubtful),
+        comments=message.comments if untouched else without_draft_marks(message.comments),
+        previous=message.previous if doubtful or not words else None,
+    )
 
 
 def revise(

@@ -107,10 +107,10 @@ class Edit(NamedTuple):
         return self.before != self.after
 
 
-def edit_of(path: Path) -> Edit:
-    """Begin an edit of any file that is there. ProjectError as for `read_file`."""
+def edit_of(path: Path, *, limit: int = 0) -> Edit:
+    """Begin an edit of any file that is there. `limit` and ProjectError as for `read_file`."""
     full = Path(os.path.realpath(path))
-    data = read_file(full, str(path)).data
+    data = read_file(full, str(path), limit=limit).data
     return Edit(str(path), full, data, data)
 
 

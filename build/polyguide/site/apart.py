@@ -31,7 +31,7 @@ def apart(task: Callable[[Item, Tell], Result], item: Item) -> Iterator[Await[Re
     block ends the process is gone, whether it had done its work or not, and so it is when this one
     is killed; Ctrl+C is for this process alone.
 
-    ProjectError, from waiting, if the process was lost.
+    ProjectError, from waiting, as the task raises it, or if the process was lost.
     """
     import multiprocessing
 
@@ -51,10 +51,13 @@ def apart(task: Callable[[Item, Tell], Result], item: Item) -> Iterator[Await[Re
             except (EOFError, OSError):
                 lost = Problem.make("IO027", Place("--translate"), reason=_LOST)
                 raise ProjectError(lost) from None
-            if isinstance(said, _Done):
-                done: Result = said.result
-                return done
-            told(said)
+            if not isinstance(said, _Done):
+                told(said)
+                continue
+            if said.error is not None:
+                raise said.error
+            done: Result = said.result
+            return done
 
     try:
         yield result
@@ -68,6 +71,7 @@ class _Done(NamedTuple):
     """The end of what a process says."""
 
     result: Any
+    error: ProjectError | None = None
 
 
 @contextlib.contextmanager
@@ -91,6 +95,10 @@ def _work(
     multiprocessing.set_start_method(chosen, force=True)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     end_with_parent()
-    there.send(_Done(task(item, there.send)))
+    try:
+        done = _Done(task(item, there.send))
+    except ProjectError as error:
+        done = _Done(None, error)
+    there.send(done)
     there.close()
     os._exit(0)  # all that it read need not be taken apart

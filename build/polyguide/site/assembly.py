@@ -40,15 +40,18 @@ UNPUBLISHED = frozenset({"MSG005", "MSG010"})
 
 
 @stage(Stage.CHECKING_SOURCE)
-def assemble(guide: Guide, *, unpublished: bool = False) -> tuple[Assembly, tuple[Problem, ...]]:
+def assemble(
+    guide: Guide, *, unpublished: bool = False, counted: bool = True
+) -> tuple[Assembly, tuple[Problem, ...]]:
     """Prepare all that does not depend on a locale, and choose the locales to publish.
 
-    With `unpublished`, those not translated far enough are among them. ProjectError if a
-    template can't be read or compiled: then nothing whole can be made.
+    With `unpublished`, those not translated far enough are among them; if these are not `counted`,
+    nothing is said of them. ProjectError if a template can't be read or compiled: then nothing
+    whole can be made.
     """
     if guide.theme.unusable:
         raise ProjectError(*guide.theme.unusable)
-    published, problems = _published(guide, unpublished=unpublished)
+    published, problems = _published(guide, unpublished=unpublished, counted=counted)
     assembly = assembled(guide, published, unpublished=unpublished)
     return assembly, (*assembly.problems, *problems)
 
@@ -225,7 +228,9 @@ class Assembly:
         return replace(self, locales=kept, assets=self.assets.among(paths))
 
 
-def _published(guide: Guide, *, unpublished: bool) -> tuple[tuple[Locale, ...], list[Problem]]:
+def _published(
+    guide: Guide, *, unpublished: bool, counted: bool
+) -> tuple[tuple[Locale, ...], list[Problem]]:
     """Choose the locales that have a catalogue of their own language and reach their threshold.
 
     That a catalogue can be read is not known yet where there is no threshold.
@@ -235,7 +240,7 @@ def _published(guide: Guide, *, unpublished: bool) -> tuple[tuple[Locale, ...], 
     for item in project.settings.locales:
         copy = guide.copies.get(item.locale.tag)
         try:
-            fault = (copy,) if copy else _short_of(guide, item)
+            fault = (copy,) if copy else _short_of(guide, item, counted=counted)
         except ProjectError as error:
             problems += error.problems
             continue
@@ -245,7 +250,7 @@ def _published(guide: Guide, *, unpublished: bool) -> tuple[tuple[Locale, ...], 
     return (*found, *project.settings.pseudo), problems
 
 
-def _short_of(guide: Guide, item: LocaleSettings) -> tuple[Problem, ...]:
+def _short_of(guide: Guide, item: LocaleSettings, *, counted: bool) -> tuple[Problem, ...]:
     """Say why a locale is not published: it has no catalogue, or no word, or too few of them."""
     project = guide.project
     pattern, paths, found = catalogue_files(project, item.locale)
@@ -255,7 +260,7 @@ def _short_of(guide: Guide, item: LocaleSettings) -> tuple[Problem, ...]:
     has_words = any(_may_have_words(project, path) for path in files)
     if item.threshold is None and not has_words:
         return () if project.settings.related(item.locale) else (no_words(item, pattern),)
-    if not item.threshold:
+    if not (item.threshold and counted):
         return ()
     catalogue, _ = read_catalogue(project, item.locale)
     count = coverage(catalogue, guide.asked, guide.related(item))

@@ -16,7 +16,7 @@ from polyguide.site.documents import Documents
 from polyguide.site.guide import Guide
 from polyguide.site.known_source import KnownSource
 from polyguide.site.theme import ThemeWords, read_theme
-from polyguide.source.documents import Noted, UnchangedDocuments, read_documents
+from polyguide.source.documents import Noted, Parsed, UnchangedDocuments, read_documents
 from polyguide.source.facts import FactBook, parse_facts
 
 
@@ -27,17 +27,18 @@ def read_guide(
     *,
     to_show: bool = True,
     theme: ThemeWords | None = None,
+    parsed: Parsed | None = None,
 ) -> Guide:
     """Read facts, documents, templates and the glossary; what is wrong with them is in the guide.
 
     The texts that translators `asked` for are messages apart under each heading, and those that
     are so in the template already. ProjectError where no document can be read.
     Without `to_show` documents are prepared for pages when somebody looks at them so. A `theme` is
-    taken as it was read before.
+    taken as it was read before, and of documents that were `parsed` those whose texts are the same.
     """
     split, problems = _split_by_template(project)
     facts, found = _read_facts(project)
-    documents = read_documents(project, facts, asked | split)
+    documents = read_documents(project, facts, asked | split, parsed)
     problems += [*found, *documents.problems]
     if not documents.read:
         raise ProjectError(*problems)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Set
 from pathlib import Path
 
 from polyguide.project import Project
@@ -15,6 +15,7 @@ class Watched:
 
     def __init__(self, project: Project) -> None:
         self.project = project
+        self._waiting: Set[str] = frozenset()
         self._seen = self._look()
 
     def changed(self) -> bool:
@@ -22,10 +23,18 @@ class Watched:
         return bool(self.changes())
 
     def changes(self) -> Collection[str]:
-        """Give the paths of the files that changed since the last look, came, or went."""
-        before, self._seen = self._seen, self._look()
-        rows = before.items() ^ self._seen.items()
-        return {path for path, _ in rows}
+        """Give the paths of the files that changed since the last look, came, or went.
+
+        Most programs empty a file before they write it: one that is found so is told of at the
+        next look, as it is then.
+        """
+        before, now = self._seen, self._look()
+        changed = {path for path, _ in before.items() ^ now.items()}
+        there = changed & before.keys() & now.keys() - self._waiting
+        waiting = {path for path in there if before[path][1] and not now[path][1]}
+        self._seen = {**now, **{path: before[path] for path in waiting}} if waiting else now
+        self._waiting = waiting
+        return changed - waiting
 
     def source_among(self, changed: Collection[str]) -> Collection[str]:
         """Give those of which the source is read: no catalogue, and nothing left beside one.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple, overload
 
@@ -93,15 +93,26 @@ class UnchangedDocuments(Sequence[Document]):
         return under_headings(document, self._noted.split)
 
 
-def read_documents(project: Project, facts: FactBook | None, split: frozenset[str]) -> Documents:
+Parsed = MutableMapping[str, Document]
+"""Documents as they were parsed, before others had a say in them, by their paths."""
+
+
+def read_documents(
+    project: Project,
+    facts: FactBook | None,
+    split: frozenset[str],
+    known: Parsed | None = None,
+) -> Documents:
     """Read every document that can be read.
 
     Those that state facts are read only where there are `facts`: None says that these can't be
-    read. `split` are the texts that are messages apart under each heading.
+    read. `split` are the texts that are messages apart under each heading. Documents that are
+    `known` are not parsed again if their texts are the same; settings, facts, drawings and all
+    that is included have to be, too. They are known then as they are now.
     """
     options = ParseOptions.of(project, facts or FactBook())
     listing = project.documents()
-    parsed, problems = _parsed(project, listing.paths, options)
+    parsed, problems = _parsed(project, listing.paths, options, {} if known is None else known)
     listing = listing._replace(problems=_not_linked(project, listing.problems, parsed))
     drafts = frozenset(document.id for document in parsed if document.draft)
     read: list[Document] = []
@@ -135,7 +146,7 @@ def read_documents(project: Project, facts: FactBook | None, split: frozenset[st
 
 
 def _parsed(
-    project: Project, paths: Iterable[str], options: ParseOptions
+    project: Project, paths: Iterable[str], options: ParseOptions, known: Parsed
 ) -> tuple[list[Document], list[Problem]]:
     """Read the files that can be read, drafts among them."""
     parsed: list[Document] = []
@@ -146,8 +157,17 @@ def _parsed(
         except ProjectError as error:
             problems += error.problems
         else:
-            parsed.append(parse(text, path, project.document_id(path), options))
+            document = known.get(path)
+            if document is None or document.source != text or not _is_alone(document):
+                document = parse(text, path, project.document_id(path), options)
+            known[path] = document
+            parsed.append(document)
     return parsed, problems
+
+
+def _is_alone(document: Document) -> bool:
+    """Tell whether a document was made of its own text, without doubt of anything beside it."""
+    return not (document.included or document.drawings or document.problems)
 
 
 def _not_linked(

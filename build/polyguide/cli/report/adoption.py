@@ -15,10 +15,11 @@ from polyguide.cli.report.view import (
     numbers,
     problem_text,
     problem_values,
+    start_of,
     visible,
 )
 from polyguide.model.hosts import HOSTS
-from polyguide.model.problem import Problem, beginning, fill
+from polyguide.model.problem import Problem, fill
 from polyguide.render.text.layout import width_of, wrap
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ def _languages(adoption: Adoption, view: View) -> Iterator[str]:
             speech("older"),
             speech("translated"),
         ]
-        yield from _table([heads, *(_row(one, adoption) for one in adoption.aligned)])
+        yield from _table([heads, *(_row(one, adoption, speech) for one in adoption.aligned)])
         sentences = (
             speech(
                 "Carried words are translated, unless `polyguide check` finds an error in them: "
@@ -136,7 +137,7 @@ def _languages(adoption: Adoption, view: View) -> Iterator[str]:
         yield "".join(f"{line}\n" for line in wrap(text, view.width))
 
 
-def _row(aligned: Aligned, adoption: Adoption) -> Sequence[str]:
+def _row(aligned: Aligned, adoption: Adoption, speech: Speech) -> Sequence[str]:
     files = aligned.files
     counts = (
         len(files),
@@ -147,7 +148,8 @@ def _row(aligned: Aligned, adoption: Adoption) -> Sequence[str]:
         sum(bool(one.revision) for one in files),
     )
     percent = adoption.coverage[aligned.locale.tag].percent
-    return [aligned.locale.tag, *map(str, counts), f"{percent} %"]
+    share = fill(speech("{percent} %"), {"percent": f"{percent}"})
+    return [aligned.locale.tag, *map(str, counts), share]
 
 
 def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
@@ -200,7 +202,7 @@ def _unpaired_line(file: AlignedFile, row: Unpaired, speech: Speech) -> str:
     values = {
         "source": str(row.source or file.document),
         "translation": str(row.translation or file.path),
-        "text": " ".join(beginning(row.text, 60).split()),
+        "text": start_of(row.text),
     }
     return visible(fill(sentences[row.reason], values))
 

@@ -55,7 +55,8 @@ def _filled(sentences: Iterable[str], width: int) -> Iterator[str]:
     """Put as many whole sentences on a line as the screen has room for."""
     line = ""
     for sentence in sentences:
-        longer = f"{line} {sentence}" if line else f"  {sentence}"
+        gap = "" if line.endswith("。") else " "
+        longer = f"{line}{gap}{sentence}" if line else f"  {sentence}"
         if line and width_of(longer) > width:
             yield line
             longer = f"  {sentence}"

@@ -6,9 +6,9 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from polyguide.cli.report.table import Table, table_text
-from polyguide.cli.report.view import as_json, visible
+from polyguide.cli.report.view import as_json, start_of, visible
 from polyguide.commands.status import Lack
-from polyguide.model.problem import beginning, fill
+from polyguide.model.problem import fill
 from polyguide.render.stock_words import State
 
 if TYPE_CHECKING:
@@ -37,9 +37,10 @@ def _table(name: str, rows: Mapping[str, Progress], view: View) -> str:
         *(name, speech("Translated"), speech("Drafts"), speech("Fuzzy"), speech("Missing")),
         *(speech("Words left"), speech("Problems"), speech("Last change")),
     )
+    share = speech("{percent} %")
     table = [
         (
-            *(name, f"{row.coverage.percent} %", f"{row.coverage.drafts}"),
+            *(name, fill(share, {"percent": f"{row.coverage.percent}"}), f"{row.coverage.drafts}"),
             *(f"{row.coverage.fuzzy - row.coverage.drafts}", f"{row.coverage.missing}"),
             *(f"{row.words_left}", f"{row.errors + row.warnings}", row.changed or "-"),
         )
@@ -52,8 +53,10 @@ def _remarks(status: Status, speech: Speech) -> Iterator[str]:
     """Say what a table has no room for, of each locale, of the guide and of the theme."""
     for tag, row in status.progress.items():
         count, programs = row.coverage, row.programs.items()
+        counted = speech("{name} ({count})")
+        names = ", ".join(fill(counted, {"name": by, "count": f"{n}"}) for by, n in programs)
         said = {
-            speech("{tag}: drafts by {names}."): ", ".join(f"{by} ({n})" for by, n in programs),
+            speech("{tag}: drafts by {names}."): names,
             speech("{tag}: shown as an older version: {number}."): count.older,
             speech("{tag}: left out of pages: {number}."): count.omitted,
             speech("{tag}: taken over from the same language: {number}."): count.related,
@@ -129,9 +132,10 @@ def unfinished_text(rows: Sequence[Unfinished], speech: Speech) -> str:
     }
     lines = []
     for row in rows:
-        text = " ".join(beginning(row.text, 60).split())
+        text = start_of(row.text)
         state = fill(words[row.state], {"name": row.by, "id": row.id})
-        lines.append(visible(f"{row.place} {state}: {text}") + "\n")
+        said = fill(speech("{label}: {text}"), {"label": state, "text": text})
+        lines.append(visible(f"{row.place} {said}") + "\n")
     return "".join(lines)
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from polyguide.cli.report.view import as_json, visible
-from polyguide.commands.impact import Said, Where
+from polyguide.cli.report.view import as_json, start_of, visible
+from polyguide.commands.impact import Aspect, Where
 from polyguide.model.coverage import State
 from polyguide.model.patterns import lazy
-from polyguide.model.problem import beginning, fill
+from polyguide.model.problem import fill
 from polyguide.render.text.layout import pad, width_of
 
 if TYPE_CHECKING:
@@ -16,9 +16,8 @@ if TYPE_CHECKING:
 
     from polyguide.cli.report.view import View
     from polyguide.cli.speech import Speech
-    from polyguide.commands.impact import Impact, Stand
+    from polyguide.commands.impact import Impact, Mention
 
-_BEGINNING = 60  # characters of a text, by which it is known
 _SPACES = lazy("[\u00a0\u202f]")  # as values have them, which break no line
 
 
@@ -26,8 +25,8 @@ def impact_text(found: Impact, view: View) -> str:
     """Write each place with its translations, where else it is shown, and how much that is."""
     speech = view.speech
     lines = [f"{found.place} {found.name}", *_head(found, speech)]
-    for stand in found.stands:
-        lines += ["", *_stand(found, stand, speech)]
+    for mention in found.mentions:
+        lines += ["", *_mention(found, mention, speech)]
     shown = list(_shown(found, speech))
     lines += ["", speech("Shown as well:"), *shown] if shown else []
     lines += ["", _count(found, speech)]
@@ -44,19 +43,18 @@ def _head(found: Impact, speech: Speech) -> Iterator[str]:
         yield "  " + fill(speech("Facts from this source: {names}"), {"names": facts})
 
 
-def _stand(found: Impact, stand: Stand, speech: Speech) -> Iterator[str]:
+def _mention(found: Impact, mention: Mention, speech: Speech) -> Iterator[str]:
     said = {
-        Said.VALUE: "",
-        Said.DAY: speech("the day of its check"),
-        Said.ADDRESS: speech("a link leads there"),
-        Said.SOURCE: speech("the source itself"),
-    }[stand.said]
-    about = [stand.segment.where, stand.fact if found.facts != (found.name,) else "", said]
-    yield "  ".join([f"{stand.place}", *filter(None, about)])
-    text = " ".join(beginning(stand.segment.text, _BEGINNING).split())
-    yield f"  {text}"
-    if stand.message:
-        yield f"  {stand.message}"
+        Aspect.VALUE: "",
+        Aspect.DAY: speech("the day of its check"),
+        Aspect.ADDRESS: speech("a link leads there"),
+        Aspect.SOURCE: speech("the source itself"),
+    }[mention.aspect]
+    about = [mention.segment.where, mention.fact if found.facts != (found.name,) else "", said]
+    yield "  ".join([f"{mention.place}", *filter(None, about)])
+    yield f"  {start_of(mention.segment.text)}"
+    if mention.message:
+        yield f"  {mention.message}"
     states = {
         State.TRANSLATED: speech("translated"),
         State.REFUSED: speech("with an error, not shown"),
@@ -65,8 +63,8 @@ def _stand(found: Impact, stand: Stand, speech: Speech) -> Iterator[str]:
         State.MISSING: speech("not translated"),
     }
     rows = []
-    for tag, page in stand.pages.items():
-        words = stand.words.get(tag)
+    for tag, page in mention.pages.items():
+        words = mention.words.get(tag)
         rows.append((tag, page, *((states[words.state], f"{words.place}") if words else ())))
     yield from _aligned(rows)
 
@@ -102,9 +100,9 @@ def _aligned(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
 def _count(found: Impact, speech: Speech) -> str:
     sentence = speech("Places: {places}, documents: {documents}, translations: {translations}.")
     values = {
-        "places": len(found.stands),
-        "documents": len({stand.document for stand in found.stands}),
-        "translations": sum(len(stand.words) for stand in found.stands),
+        "places": len(found.mentions),
+        "documents": len({mention.document for mention in found.mentions}),
+        "translations": sum(len(mention.words) for mention in found.mentions),
     }
     return fill(sentence, {name: f"{value}" for name, value in values.items()})
 
@@ -119,7 +117,7 @@ def impact_json(found: Impact, view: View) -> str:
             "line": found.place.line,
             "facts": list(found.facts),
             "values": dict(found.values),
-            "places": [_values(stand) for stand in found.stands],
+            "places": [_values(mention) for mention in found.mentions],
             "shown": [
                 {"where": one.where.value, "fact": one.fact, "files": dict(one.files)}
                 for one in found.shown
@@ -128,21 +126,21 @@ def impact_json(found: Impact, view: View) -> str:
     )
 
 
-def _values(stand: Stand) -> Mapping[str, object]:
+def _values(mention: Mention) -> Mapping[str, object]:
     return {
-        "fact": stand.fact,
-        "says": stand.said.value,
-        "document": stand.document,
-        "path": stand.place.path,
-        "line": stand.place.line,
-        "column": stand.place.column,
-        "section": list(stand.segment.trail),
-        "kind": stand.segment.kind.value,
-        "text": stand.segment.text,
-        "id": stand.message or None,
-        "pages": dict(stand.pages),
+        "fact": mention.fact,
+        "says": mention.aspect.value,
+        "document": mention.document,
+        "path": mention.place.path,
+        "line": mention.place.line,
+        "column": mention.place.column,
+        "section": list(mention.segment.trail),
+        "kind": mention.segment.kind.value,
+        "text": mention.segment.text,
+        "id": mention.message or None,
+        "pages": dict(mention.pages),
         "locales": {
             tag: {"path": one.place.path, "line": one.place.line, "state": one.state.value}
-            for tag, one in stand.words.items()
+            for tag, one in mention.words.items()
         },
     }

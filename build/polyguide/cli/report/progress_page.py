@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.cli.report.view import problem_text
+from polyguide.cli.report.view import problem_text, start_of
 from polyguide.commands.status import Lack
-from polyguide.model.problem import Severity, beginning, fill
+from polyguide.model.problem import Severity, fill
 from polyguide.project import read_shipped
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ _MOST_PROBLEMS = 100  # of a language; `check` names all
 _MOST_PLACES = 10  # of what is left to do in a language
 _MOST_STEPS = 15  # in one list; of more, those of a language stand with it
 _MOST_ROWS = 100  # documents in all languages; of more, each language's table is folded
-_BEGINNING = 60  # characters of a text, by which it is known
 
 
 class Report(NamedTuple):
@@ -142,15 +141,14 @@ def _table(name: str, rows: Mapping[str, Progress], label: str, speech: Speech) 
         *(speech("Words left"), speech("Errors"), speech("Warnings"), speech("Last change")),
     )
     head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
-    body = "".join(map(_row, rows.items()))
+    body = "".join(_row(title, row, speech) for title, row in rows.items())
     return (
         f'<div class="table" role="region" aria-label="{escape(label)}" tabindex="0">\n<table>\n'
         f"<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{body}</tbody>\n</table>\n</div>\n"
     )
 
 
-def _row(row: tuple[str, Progress]) -> str:
-    name, progress = row
+def _row(name: str, progress: Progress, speech: Speech) -> str:
     count = progress.coverage
     fuzzy = count.fuzzy - count.drafts
     parts = {"done": count.translated, "draft": count.drafts, "fuzzy": fuzzy}
@@ -163,7 +161,9 @@ def _row(row: tuple[str, Progress]) -> str:
         *(progress.errors, progress.warnings, progress.changed or "–"),
     )
     cells = "".join(f"<td>{value}</td>" for value in numbers)
-    share = f"{count.percent} % ({count.translated}/{count.total})"
+    part = fill(speech("{percent} %"), {"percent": f"{count.percent}"})
+    values = {"name": part, "count": f"{count.translated}/{count.total}"}
+    share = escape(fill(speech("{name} ({count})"), values))
     return (
         f'<tr><th scope="row">{name}</th><td class="share">{share}'
         f'<div class="bar" aria-hidden="true">{bar}</div></td>{cells}</tr>\n'
@@ -189,7 +189,11 @@ def _of_locale(locale: Locale, report: Report, speech: Speech) -> str:
             _steps_of(tag, status, speech),
             table,
             _list(
-                speech("Drafts by program"), (escape(f"{by}: {number}") for by, number in programs)
+                speech("Drafts by program"),
+                (
+                    escape(fill(speech("{label}: {text}"), {"label": by, "text": f"{number}"}))
+                    for by, number in programs
+                ),
             ),
             _list(speech("Where to begin"), _places(left, report.locales[0], speech)),
             _problems(speech("Problems"), status.found, tag, speech),
@@ -207,9 +211,10 @@ def _places(left: Sequence[Unfinished], source: Locale, speech: Speech) -> Itera
     }
     for row in left[:_MOST_PLACES]:
         state = fill(words[row.state], {"name": row.by})
-        text = escape(" ".join(beginning(row.text, _BEGINNING).split()))
+        text = escape(start_of(row.text))
         said = f'<span lang="{source.tag}" dir="{source.direction}">{text}</span>'
-        yield f"<code>{escape(str(row.place))}</code> {escape(state)}: {said}"
+        line = fill(escape(speech("{label}: {text}")), {"label": escape(state), "text": said})
+        yield f"<code>{escape(str(row.place))}</code> {line}"
     if len(left) > _MOST_PLACES:
         more = fill(speech("And {number} more."), {"number": f"{len(left) - _MOST_PLACES}"})
         yield f"{escape(more)} <code>polyguide status --list {escape(left[0].tag)}</code>"

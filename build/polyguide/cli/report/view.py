@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyguide.model.problem import Problem, Severity, fill
+from polyguide.model.problem import Problem, Severity, beginning, fill
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,6 +54,15 @@ def problem_text(problem: Problem, speech: Speech, *, raw: bool = False) -> Prob
 def help_line(remedy: str, speech: Speech) -> str:
     """Say what to do, in the words of the reader's language for that."""
     return fill(speech("help: {remedy}"), {"remedy": remedy})
+
+
+def start_of(text: str) -> str:
+    """Give the beginning of a text, by which a person knows it, on one line.
+
+    >>> start_of("Pay\\nnow.")
+    'Pay now.'
+    """
+    return " ".join(beginning(text).split())
 
 
 def visible(text: str) -> str:

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from polyguide.checks import Style
 from polyguide.export.drafts.coded import coded
-from polyguide.export.drafts.near import Near, Translations
 from polyguide.export.view import Unit
 from polyguide.export.xliff.codes import Code, Piece, pieces, shared
+from polyguide.gettext.likeness import Alike, Translations
+from polyguide.model.drafts import words_digest
 from polyguide.model.patterns import lazy
 from polyguide.model.problem import Problem
 from polyguide.model.structure import look_at
@@ -19,7 +20,9 @@ from polyguide.source.facts import FormattedFact
 from polyguide.source.markdown.inline import parse_inline
 
 _ENDS = lazy("[\x85\u2028\u2029]")  # which end a line for some programs
-_BEFORE = 0.5  # how alike a text that is gone must be to be the one of before, from 0 to 1
+# How alike texts must be, from 0 to 1: those by which another one is translated, as below it
+# translators find little to take over, and one that is gone, to be the one of before.
+_ALIKE, _BEFORE = 0.6, 0.5
 
 
 class Refused(NamedTuple):
@@ -28,6 +31,11 @@ class Refused(NamedTuple):
     target: str = ""
     by: str = ""
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """Give what tells this answer from others; empty if it is none."""
+        return words_digest((self.target, self.by)) if self.target else ""
 
 
 @dataclass(frozen=True)
@@ -64,14 +72,17 @@ class Jobs:
             "note": segment.note,
             "kind": segment.kind.value,
             "glossary": list(self._terms(unit)),
-            "nearest": [self._near(unit, source, one) for one in self.known.like(segment.text)],
+            "nearest": [
+                self._near(unit, source, one) for one in self.known.like(segment.text, _ALIKE)
+            ],
             "previous": was and self._near(unit, source, was),
             "target": refused.target if refused else "",
             "by": refused.by if refused else "",
         }
         if refused is None or not refused.problems:
             return fields
-        return fields | {"problems": [_told(problem) for problem in refused.problems]}
+        problems = [_told(problem) for problem in refused.problems]
+        return fields | {"problems": problems, "refused": refused.digest}
 
     def _code(self, unit: Unit, code: Code) -> Mapping[str, str]:
         """Say what a number stands for; of a fact also its type, and what readers see."""
@@ -91,11 +102,11 @@ class Jobs:
             note = self.notes.get(term, "")
             yield {"term": term, "use": list(choices)} | ({"note": note} if note else {})
 
-    def _near(self, unit: Unit, source: Sequence[Piece], near: Near) -> Mapping[str, object]:
+    def _near(self, unit: Unit, source: Sequence[Piece], near: Alike) -> Mapping[str, object]:
         """Write a translation with the numbers of this source, where it has the same codes."""
         own, words = (
             shared(source, pieces(text, parse_inline(text, unit.scope)))
-            for text in (near.source, near.target)
+            for text in (near.source, near.words)
         )
         return {"source": coded(own), "target": coded(words), "score": near.score}
 

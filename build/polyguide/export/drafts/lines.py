@@ -18,7 +18,8 @@ _SURROGATE = lazy("[\ud800-\udfff]")
 class Answered(NamedTuple):
     """What a program answered to a job, and on which line. A `target` without words is none.
 
-    `locale` is that of the job, empty where the line does not say it.
+    `locale` is that of the job, empty where the line does not say it. `refused` is the digest of an
+    answer that was given back in this line (`Refused.digest`).
     """
 
     id: str
@@ -26,6 +27,7 @@ class Answered(NamedTuple):
     by: str
     locale: str
     line: int
+    refused: str = ""
 
 
 class AnswerFile(NamedTuple):
@@ -43,7 +45,7 @@ def read_answers(data: bytes, path: str) -> AnswerFile:
     r"""Read the lines of a file; `path` is its name in problems. Nothing raises.
 
     >>> read_answers(b'{"id": "m1", "target": "Paga.", "by": "a"}\n', "a.jsonl").answers
-    (Answered(id='m1', target='Paga.', by='a', locale='', line=1),)
+    (Answered(id='m1', target='Paga.', by='a', locale='', line=1, refused=''),)
     """
     found: list[Answered] = []
     problems: list[Problem] = []
@@ -131,7 +133,7 @@ def _answer(values: Mapping[str, object], line: int) -> Answered:
     except _FaultError as fault:
         fault.id = id
         raise
-    return Answered(id, target, by, locale, line)
+    return Answered(id, target, by, locale, line, str(values.get("refused", "")))
 
 
 def _text(values: Mapping[str, object], field: str) -> str:
@@ -155,7 +157,7 @@ def _each_once(
     twice: dict[str, Problem] = {}
     for answer in found:
         other = first.setdefault(answer.id, answer)
-        if other._replace(line=0) != answer._replace(line=0):
+        if other[:-2] != answer[:-2]:  # wherever they stand
             place = Place(path, answer.line, 1)
             problem = Problem.make("DRF005", place, id=answer.id, first=other.line)
             twice.setdefault(answer.id, problem)

@@ -6,10 +6,9 @@ edited guide; and there, too, codes and addresses are only changed where that is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from polyguide.export.drafts.near import sure_messages
 from polyguide.export.read_tmx import read_tmx
 from polyguide.gettext.po.files import open_catalogue
 from polyguide.gettext.update.candidates import Candidates, Options
@@ -75,11 +74,18 @@ def _of_catalogue(
         return None, error.problems
     tag = catalogue.headers.get("Language", "")
     reads = not tag or _reads(languages.target, tag)
-    messages = tuple(sure_messages(catalogue)) if reads else ()
+    messages = tuple(_sure_messages(catalogue)) if reads else ()
     if messages:
         return Memory(name, messages), ()
     tags = {"source": languages.source.tag, "target": languages.target.tag}
     return None, (Problem.make("DRF016", Place(file.path), **tags),)
+
+
+def _sure_messages(catalogue: Catalogue) -> Iterator[Message]:
+    """Give the messages in use that a person has translated, as nothing but their words."""
+    for message in catalogue.messages:
+        if message.translated and message.plural is None and message.id:
+            yield Message(message.id, message.context, strings=message.strings, notes=message.notes)
 
 
 def _reads(target: Locale, name: str) -> bool:

@@ -76,6 +76,12 @@ def drafted(message: Message, words: str, by: str, previous: Previous | None = N
     )
 
 
+def words_in(answer: Answered, unit: Unit) -> str | None:
+    """Give the words of an answer as Markdown; None if its codes are not those of the source."""
+    segment = unit.segment
+    return as_markdown(parts_of(answer.target), codes_of(segment.text, segment.inline))
+
+
 class Intake:
     """Compares each answer with the guide and the catalogue, and asks the checks of all."""
 
@@ -104,9 +110,7 @@ class Intake:
             self._back[answer.id] = Refused()
 
     def _suggest(self, answer: Answered, unit: Unit, message: Message, place: Place) -> None:
-        segment = unit.segment
-        text = beginning(segment.text)
-        words = as_markdown(parts_of(answer.target), codes_of(segment.text, segment.inline))
+        text, words = beginning(unit.segment.text), words_in(answer, unit)
         if words is None:
             self._refuse(answer, unit, Problem.make("DRF008", place, text=text))
             return

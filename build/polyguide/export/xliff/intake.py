@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from polyguide.export.view import Unit
 from polyguide.export.xliff.codes import Part, as_markdown, codes_of
 from polyguide.export.xliff.read import ReceivedUnit
 from polyguide.export.xliff.write import words_digest
 from polyguide.gettext.po.files import refusal
-from polyguide.model.catalogue import Catalogue, Key, Message, with_fuzzy
+from polyguide.gettext.revise import as_person_said
+from polyguide.model.catalogue import Catalogue, Key, Message
 from polyguide.model.coverage import State
-from polyguide.model.drafts import without_draft_marks
 from polyguide.model.problem import Place, Problem, beginning
 
 
@@ -71,13 +70,7 @@ class Intake:
         if old and held and not followed and (words != old or fuzzy):
             self._report("XLF009", received, text=message.id[:60])
             return
-        taken = replace(
-            message,
-            strings=(words, *message.strings[1:]),
-            flags=with_fuzzy(message.flags, fuzzy=fuzzy),
-            comments=without_draft_marks(message.comments),
-            previous=message.previous if fuzzy else None,
-        )
+        taken = as_person_said(message, words, fuzzy=fuzzy)
         fault = refusal(taken, self._empty)
         if fault is None:
             self.changed[message.key] = taken

@@ -94,6 +94,13 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "Nothing in this memory is translated from {source} into {target}.",
         "Name memories of these languages, or folders of them.",
     ),
+    "DRF017": (
+        _E,
+        "Jobs written over this file would replace lines that are nowhere else: answers that were "
+        "not taken, or what is no job (such lines: {count}). So nothing was written.",
+        "Take the answers with `polyguide draft LOCALE --take FILE`, or give --output another "
+        "name.",
+    ),
 }
 
 RULES: Mapping[str, Rule] = MappingProxyType({code: Rule(*row) for code, row in _TABLE.items()})

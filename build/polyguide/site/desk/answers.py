@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+from polyguide.gettext.revise import as_person_said
 from polyguide.model.catalogue import Message
 from polyguide.model.coverage import State
 from polyguide.model.patterns import lazy
@@ -13,7 +14,7 @@ from polyguide.project import ProjectError
 from polyguide.project.editor import open_in_editor
 from polyguide.project.kept import digest_of
 from polyguide.site.desk.desk import At, Desk
-from polyguide.site.desk.message import as_typed, message_values, problems_of, words_html
+from polyguide.site.desk.message import message_values, problems_of, words_html
 from polyguide.site.desk.page import blocks, left_values
 from polyguide.site.desk.rows import Row
 from polyguide.site.desk.saving import ChangedMeanwhile, Typed
@@ -109,7 +110,7 @@ def check(asked: Asked) -> Answer:
     """Check words that are not saved, and give what the page would show of them."""
     words, index = asked.at
     row = asked.row()
-    typed = as_typed(asked.entry(row), asked.text("words"))
+    typed = as_person_said(asked.entry(row), asked.text("words"), fuzzy=False, approved=True)
     changed = words.saying(row, typed)
     found = problems_of(changed, row, typed)
     shown = changed.states(index)[row.number] is State.TRANSLATED

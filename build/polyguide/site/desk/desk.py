@@ -86,6 +86,12 @@ class Desk:
         """Give the project as it was when it was last read."""
         return self._memory.project
 
+    @property
+    def pages(self) -> int:
+        """Count the pages of the guide in all its languages."""
+        assembly = self._memory.assembly
+        return len(assembly.frames) * len(assembly.locales)
+
     def at(self, path: str) -> At | None:
         """Find the page at a path below the output folder; None if it is none of a desk."""
         with self.lock:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from polyguide.checks import Sources, Style
+from polyguide.gettext.likeness import Translations, sure_translations, sure_words
 from polyguide.gettext.surroundings import surroundings
 from polyguide.model.catalogue import Catalogue, Key, Message
 from polyguide.model.coverage import State
@@ -25,7 +26,6 @@ from polyguide.site.desk.judging import Found, Judge
 from polyguide.site.desk.marked import MarkedFrames, blocks_of
 from polyguide.site.desk.refused import Refusal, Refusals, refused_on
 from polyguide.site.desk.rows import Asked, Row
-from polyguide.site.desk.similar import Texts, texts_of, words_of
 from polyguide.site.guide import Guide
 from polyguide.site.pages import body_of, page
 from polyguide.site.reading import read_guide
@@ -141,7 +141,7 @@ def read_memory(
         guide = read_guide(project, theme=theme)
     else:
         guide = replace(known, project=project, theme=read_theme(project))
-    assembly, _ = assemble(guide, unpublished=True)
+    assembly, _ = assemble(guide, unpublished=True, counted=False)
     shown = {locale.tag for locale in assembly.locales}
     locales = [one for one in project.settings.all_locales if one.tag in {*shown, *tags}]
     if len(locales) > len(shown):
@@ -203,9 +203,9 @@ class Words:
         return self.memory.pages(self.tag)
 
     @cached_property
-    def texts(self) -> Texts:
+    def texts(self) -> Translations:
         """Give the translations of its own, to be searched for some that are like others."""
-        return texts_of(self.own or _EMPTY)
+        return Translations(sure_translations(self.own or _EMPTY))
 
     def page(self, index: int) -> str:
         """Make a page, with marks."""
@@ -309,7 +309,7 @@ class Words:
         made = self.with_catalogue(with_change(self.own or _EMPTY, change))
         made = replace(made, moved=self.moved or moved)
         if "texts" in self.__dict__:
-            words = {key: words_of(one) for key, one in change.messages.items()}
+            words = {key: sure_words(one) for key, one in change.messages.items()}
             made.__dict__["texts"] = self.texts.with_change(words)
         if "unfinished" in self.__dict__ and not self.memory.project.settings.by_document:
             known = self.memory.assembly.guide.keys

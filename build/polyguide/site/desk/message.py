@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from html import escape
 from urllib.parse import quote
 
 from polyguide.checks.pair import parse_translation
 from polyguide.gettext import po
 from polyguide.gettext.update.similar import edits
-from polyguide.model.catalogue import Message, with_fuzzy
+from polyguide.model.catalogue import Message
 from polyguide.model.coverage import State
 from polyguide.model.document import Segment
 from polyguide.model.drafts import without_draft_marks
@@ -25,6 +24,7 @@ from polyguide.site.pages import words_context
 from polyguide.translate.accept import bind
 from polyguide.translate.fallback import in_language
 
+_ALIKE = 0.5  # from 0 to 1, as that of a text that has left the guide: gettext/update/candidates
 _TOKEN = lazy(r"\s+|[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff]|[^\W_]+(?:['’][^\W_]+)*|.")
 
 
@@ -53,7 +53,7 @@ def message_values(words: Words, index: int, row: Row, voice: Voice) -> Values:
         "words": own,
         "forms": len(message.strings) if message else 1,
         "html": {
-            "source": source_html(words, index, row),
+            "source": _source_html(words, index, row),
             "words": words_html(words, index, row, own),
         },
         "state": states.get(row.number, State.MISSING).value,
@@ -69,7 +69,9 @@ def message_values(words: Words, index: int, row: Row, voice: Voice) -> Values:
         "comments": list(without_draft_marks(message.comments)) if message else [],
         "problems": voice.problems(problems_of(words, row, message)),
         "glossary": list(_terms(words, segment)),
-        "similar": [one._asdict() for one in words.texts.like(segment.key)],
+        "similar": [
+            one._asdict() for one in words.texts.like(segment.text, _ALIKE, but=segment.key)
+        ],
         "changes": changes(previous, segment.text)
         if previous and message and message.fuzzy
         else [],
@@ -77,13 +79,6 @@ def message_values(words: Words, index: int, row: Row, voice: Voice) -> Values:
         "edit_url": edit_url(words, row, message),
         "version": version_of(message),
     }
-
-
-def as_typed(message: Message, text: str) -> Message:
-    """Give an entry with other words, which somebody is sure of."""
-    kept = without_draft_marks(message.comments)
-    flags = with_fuzzy(message.flags, fuzzy=False)
-    return replace(message, strings=(text, *message.strings[1:]), flags=flags, comments=kept)
 
 
 def problems_of(words: Words, row: Row, message: Message | None) -> tuple[Problem, ...]:
@@ -100,7 +95,7 @@ def _has_errors(words: Words, row: Row, message: Message) -> bool:
     return any(problem.severity is Severity.ERROR for problem in found)
 
 
-def source_html(words: Words, index: int, row: Row) -> str:
+def _source_html(words: Words, index: int, row: Row) -> str:
     """Give the source as a page shows it."""
     nodes = in_language(bind(row.segment, row.segment.inline), words.site.settings.source.tag)
     return inline_html(nodes, words_context(words.site, index))

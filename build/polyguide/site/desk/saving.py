@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from polyguide.gettext.po.files import refusal, verified
 from polyguide.gettext.po.part import Part, part_of
 from polyguide.gettext.po.reread import Data
-from polyguide.gettext.revise import Signature, revise, signed
-from polyguide.model.catalogue import Catalogue, Key, Message, with_fuzzy
-from polyguide.model.drafts import without_draft_marks
+from polyguide.gettext.revise import Signature, as_person_said, revise, signed
+from polyguide.model.catalogue import Catalogue, Key, Message
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Place, Problem
 from polyguide.project import (
@@ -80,7 +78,7 @@ def save(project: Project, seen: Seen, typed: Typed, signature: Signature) -> Sa
         old = catalogue.get(*typed.key)
         if old is None or version_of(old) != typed.version:
             raise ChangedMeanwhile
-        new = _with_words(old, typed)
+        new = as_person_said(old, typed.words, fuzzy=typed.fuzzy, approved=typed.approve)
         fault = refusal(new, catalogue.with_messages(()))
         refuse(*([fault] if fault else []))
         changed = {typed.key: new}, {typed.key: old}
@@ -125,21 +123,6 @@ def _parts(edits: Mapping[str, Edit], path: str, seen: Seen) -> Iterator[tuple[s
         except ProjectError:
             if name == path:
                 raise
-
-
-def _with_words(old: Message, typed: Typed) -> Message:
-    """Give the entry as it is to be. Words that a person edited are no draft any more."""
-    edited = typed.words != old.strings[0]
-    kept = old.draft is not None and not edited and not typed.approve
-    comments = old.comments if kept else without_draft_marks(old.comments)
-    fuzzy = typed.fuzzy and bool(typed.words)
-    return replace(
-        old,
-        strings=(typed.words, *old.strings[1:]),
-        flags=with_fuzzy(old.flags, fuzzy=fuzzy),
-        comments=comments,
-        previous=old.previous if fuzzy or not typed.words else None,
-    )
 
 
 def _with_entry(catalogue: Catalogue, entry: Message, signature: Signature) -> Catalogue:
