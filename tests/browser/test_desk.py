@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import subprocess
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from drafting import draft_mark
 from needs import tool
 from own_guide import own_guide, rewrite, words_in
 from payloads import PAYLOADS
+from polyguide.project import find_project, locked
 from running import ROOT as REPOSITORY
 from serving import serving
 from small_guides import PO, written
@@ -36,6 +38,7 @@ LAYER = "polyguide-desk"
 BODY = f"{LAYER} #words"
 SOURCE = f"{LAYER} [aria-labelledby=source]"
 SAID = f"{LAYER} .said"
+SAVED = re.compile(r"^Saved\.")
 BAR = f"{LAYER} .bar"
 ROOT = f"document.querySelector('{LAYER}').shadowRoot"
 READY = f"{LAYER} .connection:text('Connected')"
@@ -165,7 +168,11 @@ def test_the_page_shows_what_is_typed_and_what_the_file_says_when_it_is_closed(
         tab.locator(f"{LAYER} #problems li").first.wait_for()
         tab.wait_for_function("() => document.body.innerText.includes('Pregunta a Ana.')")
         tab.keyboard.press("Escape")
-        assert tab.locator(f"{LAYER} .unsaved").inner_text() == "Not saved: 1"
+        unsaved = tab.locator(f"{LAYER} .unsaved")
+        assert unsaved.inner_text() == "Not saved: 1"
+        unsaved.click()  # it leads to them
+        assert tab.locator(f"{LAYER} .window .item").count() == 1
+        tab.keyboard.press("Escape")
         tab.reload()
         open_block(tab, "Ask")
         assert field.input_value() == "Consulta a Ana y a [Eva](https://evil.example/)."
@@ -279,7 +286,7 @@ def test_a_file_that_is_broken_by_hand_is_told_on_the_page(small: Path, browser:
         assert f"{PO}:5" in faults.inner_text()
         tab.locator(BODY).focus()
         tab.keyboard.press("Control+Enter")
-        tab.wait_for_function(f"() => {ROOT}.querySelector('.said').textContent")
+        tab.locator(SAID).filter(has_text=f"Nothing was saved. {PO}:5").wait_for()
         faults.get_by_role("button", name="Close").click()
         assert not faults.is_visible()
         # Whether words can be saved beside what is broken, or not: neither is lost.
@@ -291,7 +298,7 @@ def test_a_file_that_is_broken_by_hand_is_told_on_the_page(small: Path, browser:
         assert tab.locator(BODY).input_value() == "Nos vemos."
         tab.locator(BODY).focus()
         tab.keyboard.press("Control+Enter")
-        tab.locator(SAID).filter(has_text="Saved.").wait_for()
+        tab.locator(SAID).filter(has_text=SAVED).wait_for()
     assert 'msgstr "Nos vemos."' in (small / PO).read_text(encoding="utf-8")
 
 
@@ -396,7 +403,7 @@ def test_a_draft_is_approved_and_fuzzy_is_a_decision_of_its_own(
         assert text.count("#, fuzzy") == 1
         assert fuzzy.is_checked()
         fuzzy.uncheck()
-        tab.locator(f"{LAYER} .foot .main").click()
+        tab.keyboard.press("Control+Enter")  # where the focus is in the sheet does not matter
         tab.wait_for_function("() => document.body.innerText.includes('Consulta a Ana.')")
     assert "fuzzy" not in (small / PO).read_text(encoding="utf-8")
 
@@ -422,7 +429,7 @@ def test_buttons_put_into_the_words_what_the_source_and_the_glossary_have(
         assert tab.locator(BODY).input_value() == "Abona hoy"
         assert f"{PO}:" in tab.locator(f"{LAYER} .place").inner_text()
         with tab.expect_response("**/open") as opened:
-            tab.locator(f"{LAYER} .place button").click()
+            tab.locator(f"{LAYER} .place button:text('editor')").click()
         assert opened.value.status == 200
 
 
@@ -661,3 +668,171 @@ def test_a_template_that_fails_is_told_on_the_page_until_it_is_mended(
         assert "templates/page.html:1:1" in tab.locator("main").inner_text()
         template.unlink()
         tab.wait_for_function("title => document.title === title", arg=title)
+
+
+def test_handlers_of_a_theme_run_and_none_of_a_translation_do(
+    small: Path, browser: Browser
+) -> None:
+    (small / "templates").mkdir()
+    (small / "templates/base.html").write_text(
+        '{% extends "polyguide/base.html" %}{% block footer %}'
+        """<p onclick="this.title = 'own'">One</p>"""
+        """<p onclick="this.title = '{{ _("Bye.") }}'">Two</p>"""
+        '<script>document.body.dataset.own = {{ _("Pay") | tojson }}</script>{% endblock %}',
+        encoding="utf-8",
+    )
+    words = SMALL[PO].replace('"Chao."', "\"';alert(1);'\"")
+    (small / PO).write_text(words, encoding="utf-8")
+    with (
+        serving(small, "--translate", "es") as (_, address),
+        desk(browser, f"{address}es/index.html") as tab,
+        watched(tab, address),
+    ):
+        assert tab.locator("body").get_attribute("data-own") == "Pagar"
+        tab.get_by_text("One", exact=True).click()
+        tab.locator("p[title=own]").wait_for()
+        tab.get_by_text("Two", exact=True).click()
+        said = "they run on the published page, and not here"
+        tab.locator(f"{LAYER} .status").filter(has_text=said).wait_for()
+
+
+def test_a_save_waits_a_moment_for_another_program_that_writes(
+    small: Path, browser: Browser
+) -> None:
+    with (
+        serving(small, "--translate", "es") as (_, address),
+        desk(browser, f"{address}es/index.html") as tab,
+    ):
+        open_block(tab, "Bye")
+        tab.locator(BODY).fill("Adiós.")
+        with locked(find_project(small)):
+            tab.keyboard.press("Control+Enter")
+            tab.locator(SAID).filter(has_text="Waiting for it.").wait_for()
+            tab.locator(BODY).press_sequentially(" Hasta")  # what is typed meanwhile stays
+        tab.locator(f"{LAYER} .status").filter(has_text="Saved.").wait_for()
+        tab.locator(f"{LAYER} .unsaved").wait_for()
+        assert tab.locator(BODY).input_value() == "Adiós. Hasta"
+        assert 'msgstr "Adiós."' in (small / PO).read_text(encoding="utf-8")
+        with locked(find_project(small)):
+            tab.keyboard.press("Control+Enter")
+            tab.locator(SAID).filter(has_text="nothing was saved").wait_for()
+        tab.keyboard.press("Control+Enter")
+        tab.locator(SAID).filter(has_text=SAVED).wait_for()
+    assert 'msgstr "Adiós. Hasta"' in (small / PO).read_text(encoding="utf-8")
+
+
+def test_words_of_a_closed_tab_and_of_a_text_that_changed_are_found_again(
+    small: Path, browser: Browser
+) -> None:
+    with (
+        serving(small, "--translate", "es") as (_, address),
+        desk(browser, f"{address}es/index.html") as tab,
+    ):
+        open_block(tab, "Bye")
+        tab.locator(BODY).fill("Nos vemos.")
+        context = tab.context
+        tab.close()
+        again = context.new_page()
+        again.goto(f"{address}es/index.html")
+        assert again.locator(f"{LAYER} .unsaved").inner_text() == "Not saved: 1"
+        open_block(again, "Bye")
+        assert again.locator(BODY).input_value() == "Nos vemos."
+        # Other lines of the entry are no other words.
+        text = SMALL[PO].replace('msgid "Bye."', '#: content/index.md\nmsgid "Bye."')
+        (small / PO).write_text(text, encoding="utf-8")
+        again.keyboard.press("Control+Enter")
+        again.locator(SAID).filter(has_text="Saved.").wait_for()
+        assert again.locator(f"{LAYER} .conflict").is_hidden()
+        again.locator(BODY).fill("Hasta luego.")
+        text = (small / PO).read_text(encoding="utf-8")
+        again.locator(f"{LAYER} .head .close:visible").first.click()
+        document = small / "content/index.md"
+        document.write_text(SMALL["content/index.md"].replace("Bye.", "Bye now."), encoding="utf-8")
+        (small / PO).write_text(text.replace('"Bye."', '"Bye now."'), encoding="utf-8")
+        again.locator(f'{LAYER} .signs button[aria-label*="Bye now"]').wait_for()
+        again.locator(f"{LAYER} .unsaved").click()
+        assert again.locator(f"{LAYER} .other p").inner_text() == "Hasta luego."
+        again.keyboard.press("Escape")
+        open_block(again, "Bye now")
+        again.locator(f"{LAYER} .mine button").click()
+        assert again.locator(BODY).input_value() == "Hasta luego."
+        again.keyboard.press("Control+Enter")
+        again.locator(SAID).filter(has_text="Saved.").wait_for()
+        assert not again.locator(f"{LAYER} .unsaved").is_visible()
+    assert 'msgid "Bye now."\nmsgstr "Hasta luego."' in (small / PO).read_text(encoding="utf-8")
+
+
+def test_marks_of_a_text_are_told_by_what_has_to_stay(small: Path, browser: Browser) -> None:
+    source = (
+        'Press <kbd>Esc</kbd>, see ![the counter at the quay, which opens soon](a.png \\"Nine\\")'
+        ' or [**pay**](https://example.org/ \\"Now\\") in <span lang=\\"es\\">efectivo</span>.'
+    )
+    (small / PO).write_text(SMALL[PO].replace("Ask *Ana*.", source), encoding="utf-8")
+    text = SMALL["content/index.md"].replace("Ask *Ana*.", source.replace("\\", ""))
+    (small / "content/index.md").write_text(text, encoding="utf-8")
+    shown = [
+        "<kbd>Esc</kbd>",
+        '![the counter at the quay, which…](a.png "Nine")',
+        '[**pay**](https://example.org/ "Now")',
+        "**pay**",
+        '<span lang="es">efectivo</span>',
+    ]
+    with (
+        serving(small, "--translate", "es", "--editor", "false") as (_, address),
+        desk(browser, f"{address}es/index.html") as tab,
+    ):
+        open_block(tab, "Press")
+        marks = tab.locator(f"{LAYER} .marks button")
+        tab.locator(BODY).fill("")
+        assert marks.all_inner_texts() == shown
+        tab.locator(BODY).fill(
+            'Pulsa <kbd>Esc</kbd>, ve ![el mesón](a.png "Nueve") o [paga](https://example.org/'
+            ' "Ya") en <span lang="es">efectivo</span>.'
+        )
+        there = [text.startswith("✓") for text in marks.all_inner_texts()]
+        assert there == [True, True, True, False, True]
+        # An editor that can't work says so.
+        tab.locator(f"{LAYER} .place button:text('editor')").click()
+        tab.locator(SAID).filter(has_text="The editor can't be started: exit 1.").wait_for()
+
+
+def test_words_with_a_form_for_each_number_can_only_be_read(small: Path, browser: Browser) -> None:
+    plural = 'msgid_plural "Byes"\nmsgstr[0] "Chao."\nmsgstr[1] "Chaos."'
+    text = SMALL[PO].replace(
+        "Language: es", "Language: es\\nPlural-Forms: nplurals=2; plural=n != 1;"
+    )
+    (small / PO).write_text(text.replace('msgstr "Chao."', plural), encoding="utf-8")
+    with (
+        serving(small, "--translate", "es") as (_, address),
+        desk(browser, f"{address}es/index.html") as tab,
+    ):
+        open_block(tab, "Bye")
+        tab.locator(SAID).filter(has_text="a form for each number").wait_for()
+        assert not tab.locator(BODY).is_editable()
+        assert tab.locator(f"{LAYER} .foot .main").is_disabled()
+        assert tab.locator(f"{LAYER} .preview").inner_text() == "Chao."
+
+
+def test_where_a_browser_keeps_nothing_the_page_keeps_what_is_typed(
+    small: Path, browser: Browser
+) -> None:
+    with serving(small, "--translate", "es") as (_, address):
+        context = browser.new_context(viewport=WIDE)
+        context.add_init_script("Storage.prototype.setItem = () => { throw new Error('full'); }")
+        tab = context.new_page()
+        tab.goto(f"{address}es/index.html")
+        open_block(tab, "Bye")
+        tab.locator(BODY).fill("Nos vemos.")
+        tab.locator(f"{LAYER} .status").filter(has_text="keeps nothing").wait_for()
+        open_block(tab, "Ask")
+        open_block(tab, "Bye")
+        assert tab.locator(BODY).input_value() == "Nos vemos."
+        asked: list[str] = []
+        tab.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+        tab.evaluate("() => { location.href = '/en/index.html'; }")
+        tab.wait_for_timeout(300)
+        assert asked == ["beforeunload"]
+        tab.keyboard.press("Control+Enter")
+        tab.locator(SAID).filter(has_text="Saved.").wait_for()
+        context.close()
+    assert 'msgstr "Nos vemos."' in (small / PO).read_text(encoding="utf-8")

@@ -17,22 +17,26 @@ KEYS = [message.key for message in CATALOGUE.messages if not message.obsolete]
 
 
 @pytest.mark.parametrize("key", KEYS)
-def test_a_part_is_the_entry_alone_and_an_edit_of_it_that_of_the_file(key) -> None:
-    message = CATALOGUE.get(*key)
-    part = part_of(DATA, PO, message)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_part_is_the_entry_alone_and_an_edit_of_it_that_of_the_file(key, end) -> None:
+    data = DATA.replace(b"\n", end.encode())
+    catalogue = open_catalogue(data, PO)[0]
+    message = catalogue.get(*key)
+    part = part_of(data, PO, message)
+    assert not part.is_whole
     assert [one.key for one in part.catalogue.messages] == [key]
-    assert part.whole(po.dump(part.catalogue)) == DATA
+    assert part.whole(po.dump(part.catalogue)) == data
     new = replace(message, strings=("Otra\ncosa",))
     dated = part.catalogue.with_messages([new]).with_header("PO-Revision-Date", "2026-11-30")
-    messages = [new if one.key == key and not one.obsolete else one for one in CATALOGUE.messages]
-    whole = CATALOGUE.with_messages(messages).with_header("PO-Revision-Date", "2026-11-30")
+    messages = [new if one.key == key and not one.obsolete else one for one in catalogue.messages]
+    whole = catalogue.with_messages(messages).with_header("PO-Revision-Date", "2026-11-30")
     assert part.whole(verified(dated).data) == po.dump(whole)
 
 
 @pytest.mark.parametrize(
     "data",
     [
-        DATA.replace(b"\n", b"\r\n"),
+        DATA.replace(b"\n", b"\r\n").replace(b'"Cash"\r\n', b'"Cash"\n'),
         b"\xef\xbb\xbf" + DATA,
         DATA.replace(b'"Efectivo"', b'"Dinero"'),
         HEAD.encode() + DATA.removeprefix(HEAD.encode()).replace(b'msgid "Cash"', b'msgid  "Cash"'),

@@ -48,3 +48,13 @@ def test_a_command_that_is_not_there_is_told() -> None:
     with pytest.raises(ProjectError) as caught:
         open_in_editor(["no-such-editor"], Path("a.po"), 1)
     assert [problem.code for problem in caught.value.problems] == ["SRV003"]
+
+
+@pytest.mark.parametrize(
+    ("script", "reason"),
+    [("raise SystemExit('No display.')", "No display"), ("raise SystemExit(3)", "exit 3")],
+)
+def test_a_command_that_fails_at_once_is_told_with_what_it_said(script: str, reason: str) -> None:
+    with pytest.raises(ProjectError) as caught:
+        open_in_editor([sys.executable, "-c", script], Path("a.po"), 1)
+    assert dict(caught.value.problems[0].values) == {"reason": reason}

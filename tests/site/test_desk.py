@@ -10,6 +10,8 @@ import pytest
 
 from desks import ANA, FILES, HEAD, PO, SETTINGS, WORDS, Asking, asking, desk_of
 from drafting import draft_mark
+from polyguide.commands.build import build
+from polyguide.project import find_project
 from polyguide.site.desk.memory import Memory, Words, read_memory, read_words
 
 if TYPE_CHECKING:
@@ -46,6 +48,27 @@ def test_a_page_tells_of_each_message_in_reading_order_how_far_it_is(page) -> No
 def test_the_next_page_is_the_next_one_with_something_that_is_not_finished(page) -> None:
     assert page._replace(page="/es/shop.html").get("page")["next"] == "/es/index.html"
     assert page.get("page")["next"] == ""
+
+
+def test_a_page_on_which_only_refused_words_are_left_is_one_with_work(project) -> None:
+    done = WORDS.replace("#, fuzzy\n", "").replace('"Card"\nmsgstr ""', '"Card"\nmsgstr "Tarjeta"')
+    done = done.replace("# polyguide: draft by OpenCC (e601d90a)\n", "")
+    folder = project({**FILES, PO: HEAD + done}, SETTINGS)
+    build(find_project(folder), unpublished=True)
+    with asking(folder, desk_of(folder)) as page:
+        shop = page._replace(page="/es/shop.html")
+        for opened, left, leads in ((page, 0, "/es/shop.html"), (shop, 1, "")):
+            answer = opened.get("page")
+            assert (answer["left"], answer["next"]) == ({"page": left, "guide": 1}, leads)
+        answer = shop.save(shop.message("Open all day."), "Abierto todo el día.")
+        assert answer.json["left"] == {"page": 0, "guide": 0}
+        assert page.get("page")["next"] == ""
+        page.save(page.message("Cash"), "`Efectivo`")
+        assert page.get("page")["left"] == {"page": 1, "guide": 1}
+        assert shop.get("page")["next"] == ""
+        build(find_project(folder), unpublished=True)
+        page.server.desk.settle()
+        assert shop.get("page")["next"] == "/es/index.html"
 
 
 def test_words_with_an_error_are_not_published_and_say_so(page) -> None:

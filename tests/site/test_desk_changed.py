@@ -26,11 +26,13 @@ EDITS = {
 
 @pytest.mark.parametrize("edit", EDITS)
 @pytest.mark.parametrize("dated", [False, True])
-def test_an_edit_is_read_as_the_whole_file_would_be(edit, dated) -> None:
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+def test_an_edit_is_read_as_the_whole_file_would_be(edit, dated, end) -> None:
     new = OLD.replace(*EDITS[edit])
     new = new.replace(b"2026-01-01", b"2026-03-03") if dated else new
-    before, after = open_catalogue(OLD, PO)[0], open_catalogue(new, PO)[0]
-    edited = reread(OLD, new, PO, lambda key: before.get(*key).line)
+    old, new = (data.replace(b"\n", end) for data in (OLD, new))
+    before, after = open_catalogue(old, PO)[0], open_catalogue(new, PO)[0]
+    edited = reread(old, new, PO, lambda key: before.get(*key).line)
     made = with_change(before, Change(PO, edited.messages, edited.header))
     assert made.header == after.header
     assert made.messages == after.messages
@@ -44,7 +46,7 @@ def test_an_edit_is_read_as_the_whole_file_would_be(edit, dated) -> None:
     for key, message in edited.messages.items():
         whole = after.get(*key)
         assert (message.line, message.string_line) == (whole.line, whole.string_line)
-    assert edited.moved == new.count(b"\n") - OLD.count(b"\n")
+    assert edited.moved == new.count(b"\n") - old.count(b"\n")
 
 
 @pytest.mark.parametrize(
@@ -56,9 +58,10 @@ def test_an_edit_is_read_as_the_whole_file_would_be(edit, dated) -> None:
         OLD.replace(b'msgid "Cash"', b'msgid "Cash'),
         OLD.replace(b"Language: es", b"Language: fr"),
         OLD.replace(b"\n", b"\r\n"),
+        OLD.replace(b'"Cash"\nmsgstr "Efectivo"\n', b'"Cash"\r\nmsgstr "X"\r\n'),
         b"",
     ],
-    ids=["more", "less", "another", "broken", "header", "line ends", "nothing"],
+    ids=["more", "less", "another", "broken", "header", "line ends", "some line ends", "nothing"],
 )
 def test_what_is_more_than_other_words_is_left_to_a_reading_of_the_whole(new) -> None:
     assert reread(OLD, new, PO) is None

@@ -12,6 +12,7 @@ import pytest
 
 from desks import FILES, PO, SETTINGS, Asking, asking, desk_of
 from polyguide.site.desk.guard import Guard, policy
+from polyguide.site.desk.theme_scripts import running, runs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -153,16 +154,19 @@ def test_a_body_that_does_not_end_holds_nobody_up(page) -> None:
 
 def test_scripts_in_words_of_translators_are_no_scripts_of_the_page() -> None:
     page = "<script>own()</script><p><!--pg:1--><script>theirs()</script><!--/pg--></p>"
-    assert policy(page, "http://127.0.0.1/", ["http://127.0.0.1/x.js"]).count("'sha256-") == 1
+    runs = running(page, runs_of("<script>own()</script><p>Words</p>"))
+    assert (runs.texts, runs.kept_back) == (("own()",), ())
+    assert policy(runs, "http://127.0.0.1/", ["http://127.0.0.1/x.js"]).count("'sha256-") == 1
 
 
 def test_scripts_of_a_theme_run_from_where_it_has_them() -> None:
     page = (
         '<script defer src="../t/menu.js?v=1&amp;x"></script><SCRIPT src=//cdn.cl:8443/a;b.js>'
-        "</script><p><!--pg:1--><script src=https://evil.cl/x.js></script><!--/pg--></p>"
-        "<script src='data:text/javascript,x()'></script><script src=//[x></script>"
+        "</script><script src='data:text/javascript,x()'></script><script src=//[x></script>"
     )
-    allowed = policy(page, "http://127.0.0.1:8000/es/a/b.html").partition(";")[2].partition(";")[0]
+    theirs = f"{page}<script src=https://evil.cl/x.js></script>"
+    runs = running(theirs, runs_of(page))
+    allowed = policy(runs, "http://127.0.0.1:8000/es/a/b.html").partition(";")[2].partition(";")[0]
     assert allowed == " script-src http://127.0.0.1:8000/es/t/menu.js http://cdn.cl:8443/a%3Bb.js"
 
 

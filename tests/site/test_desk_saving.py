@@ -106,6 +106,20 @@ def test_files_of_other_programs_keep_their_form(project, end, mark) -> None:
     assert f'msgstr "Pagar"{end}'.encode() in data
 
 
+def test_entries_of_a_file_with_line_ends_of_both_kinds_are_known_again(project) -> None:
+    text = (HEAD + WORDS).replace("\n", "\r\n").replace('msgid "Fee"\r\n', 'msgid "Fee"\n')
+    folder = project({**FILES, PO: text}, SETTINGS)
+    with asking(folder, desk_of(folder)) as page:
+        page.po.write_bytes(page.po.read_bytes().replace(b"Efectivo", b"Dinero"))
+        page.server.desk.renew_words("es")
+        message = page.message("Cash")
+        page.po.write_bytes(page.po.read_bytes().replace(b"Precio", b"Costo"))
+        assert page.save(message, "Plata").status == 200
+        assert page.save(page.message("Fee"), "Tarifa").status == 200
+    text = page.po.read_text("utf-8")
+    assert [one in text for one in ('"Tarifa"', '"Plata"', '"Costo"')] == [True, True, True]
+
+
 def test_a_catalogue_in_another_encoding_is_not_mixed(project) -> None:
     text = (HEAD + WORDS).replace("UTF-8", "ISO-8859-1").replace("mesón", "meson")
     folder = project({**FILES, PO: text.encode("latin-1")}, SETTINGS)

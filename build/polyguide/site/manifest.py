@@ -39,7 +39,7 @@ from polyguide.project.kept import KEPT, digest_of, seal, unseal
 from polyguide.project.settings import LocaleSettings, Settings
 from polyguide.site.last_build import MANIFEST, problem_of, row_of
 
-_PAGES = f"{KEPT}/pages.json"
+PAGES = f"{KEPT}/pages.json"
 _LIBRARIES = frozenset(
     {
         *("babel", "jinja2", "langcodes", "language-data", "markdown-it-py", "markupsafe"),
@@ -171,7 +171,7 @@ def read_manifest(project: Project) -> Manifest | None:
     value = read_sealed(project, f"{KEPT}/{MANIFEST}")
     if value is None:
         return None
-    pages = read_sealed(project, _PAGES)
+    pages = read_sealed(project, PAGES)
     known = pages["pages"] if pages and pages["key"] == value["key"] != "" else {}
     made = [_made(row, known) for row in value["made"]]
     problems = tuple(problem_of(row) for row in value["problems"])
@@ -192,8 +192,8 @@ def keep_manifest(project: Project, manifest: Manifest) -> None:
     keep_out_of_git(project)
     # The last build is told again by the manifest alone, so that the pages stand beside it.
     pages = {part.name: part.pages for part in manifest.made.values()}
-    data = seal(_PAGES, {"key": manifest.key, "pages": pages})
-    write(project, _PAGES, data, durable=False)
+    data = seal(PAGES, {"key": manifest.key, "pages": pages})
+    write(project, PAGES, data, durable=False)
     write(project, f"{KEPT}/{MANIFEST}", manifest.dump(), durable=False)
 
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from polyguide.gettext.po.files import open_catalogue
-from polyguide.gettext.po.reread import is_simple
+from polyguide.gettext.po.reread import head_size, is_simple, line_end
 from polyguide.model.catalogue import Catalogue, Message
-
-_BLANK = b"\n\n"
 
 
 class Part(NamedTuple):
@@ -26,7 +24,7 @@ class Part(NamedTuple):
         """Give the bytes of the file in which the part becomes others."""
         if self.is_whole:
             return data
-        end = data.find(_BLANK) + 1
+        end = head_size(data)
         return b"".join((data[:end], self.before, data[end:], self.after))
 
 
@@ -45,11 +43,14 @@ def part_of(data: bytes, path: str, message: Message | None = None) -> Part:
     >>> part.whole(po.dump(part.catalogue)) == data
     True
     """
-    head = data.find(_BLANK) + 1
-    raw = message.source[0].encode("utf-8", "surrogatepass") if message and message.source else b""
-    at = data.find(raw, head) if head and raw.startswith(b"\n") else -1
+    head, line = head_size(data), line_end(data)
+    text = message.source[0] if message and message.source else ""
+    raw = text.encode("utf-8", "surrogatepass").replace(b"\n", line)
+    at = data.find(raw, head) if head and raw.startswith(line) else -1
     end = at + len(raw)
-    is_alone = at >= 0 and data.find(raw, at + 1) < 0 and data[end : end + 1] in (b"", b"\n")
+    is_alone = (
+        at >= 0 and data.find(raw, at + 1) < 0 and data[end : end + 2][: len(line)] in (b"", line)
+    )
     if is_alone and is_simple(data[:head]) and not data.startswith(b"\xef\xbb\xbf"):
         catalogue, _ = open_catalogue(data[:head] + raw, path)
         if len(catalogue.messages) == 1 and not catalogue.trailing:

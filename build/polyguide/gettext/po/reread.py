@@ -15,7 +15,6 @@ from polyguide.model.patterns import lazy
 Data = bytes | bytearray
 _CHUNK = 1 << 16  # bytes that are compared at once
 _UTF8 = lazy(rb"(?i:charset=utf-8)\\n")
-_BLANK = b"\n\n"
 
 
 class Edited(NamedTuple):
@@ -46,8 +45,11 @@ def reread(
     >>> [message.strings for message in edited.messages.values()]
     [('Paga',)]
     """
-    heads = old.find(_BLANK) + 1, new.find(_BLANK) + 1
-    if not all(heads) or not is_simple(old[: heads[0]]) or not is_simple(new[: heads[1]]):
+    ends = line_end(old), line_end(new)
+    heads = head_size(old), head_size(new)
+    if ends[0] != ends[1] or not all(heads):
+        return None
+    if not is_simple(old[: heads[0]]) or not is_simple(new[: heads[1]]):
         return None
     first, last = _between(old, new, heads)
     parts = old[first[0] : last[0]], new[first[1] : last[1]]
@@ -82,7 +84,25 @@ def _offset(before: Catalogue, line_of: Callable[[Key], int]) -> int | None:
 
 def is_simple(head: Data) -> bool:
     """Tell whether a file is in UTF-8, with line ends of one kind, by its first entry."""
-    return _UTF8.search(head) is not None and b"\r" not in head
+    lines = head.count(b"\n") if line_end(head) == b"\r\n" else 0
+    return _UTF8.search(head) is not None and head.count(b"\r") == lines
+
+
+def line_end(data: Data) -> bytes:
+    r"""Give what ends the first line of a file.
+
+    >>> line_end(b'msgid ""\r\n'), line_end(b'msgid ""\n')
+    (b'\r\n', b'\n')
+    """
+    end = data.find(b"\n")
+    return b"\r\n" if data[max(end - 1, 0) : end] == b"\r" else b"\n"
+
+
+def head_size(data: Data) -> int:
+    """Count the bytes of the first entry, as far as the line that is empty; 0 if there is none."""
+    end = line_end(data)
+    blank = data.find(2 * end)
+    return blank + len(end) if blank >= 0 else 0
 
 
 def _between(
@@ -90,11 +110,13 @@ def _between(
 ) -> tuple[tuple[int, int], tuple[int, int]]:
     """Find the entries that differ: where they begin in both, and where they end."""
     same = _common(old, new, heads)
-    start = max(new.rfind(_BLANK, heads[1] - 1, heads[1] + same) + 1, heads[1])
+    line = line_end(new)
+    size = len(line)
+    start = max(new.rfind(2 * line, heads[1] - size, heads[1] + same) + size, heads[1])
     first = start - heads[1] + heads[0], start
     end = len(new) - _common_end(old, new, first)
-    blank = new.find(_BLANK, max(end - 1, start))
-    last = blank + 1 if blank >= 0 else len(new)
+    blank = new.find(2 * line, max(end - size, start))
+    last = blank + size if blank >= 0 else len(new)
     return first, (len(old) - len(new) + last, last)
 
 
@@ -126,7 +148,7 @@ def _common_end(old: Data, new: Data, starts: tuple[int, int]) -> int:
 
 def _read(head: Data, part: Data, path: str) -> Catalogue | None:
     """Read some entries with the header of their file; None if there is anything to be said."""
-    if b"\r" in part or b'\ndomain "' in part:
+    if b'\ndomain "' in part:
         return None
     catalogue, problems = po.parse(bytes(head + part), path, strict=False)
     lines = head.count(b"\n")

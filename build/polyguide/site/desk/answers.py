@@ -12,14 +12,17 @@ from polyguide.model.coverage import State
 from polyguide.model.patterns import lazy
 from polyguide.project import ProjectError
 from polyguide.project.editor import open_in_editor
+from polyguide.project.kept import digest_of
 from polyguide.site.desk.desk import At, Desk
-from polyguide.site.desk.memory import Row
 from polyguide.site.desk.message import message_values, problems_of, words_html
 from polyguide.site.desk.page import blocks, left_values
+from polyguide.site.desk.rows import Row
 from polyguide.site.desk.saving import ChangedMeanwhile, Typed
 from polyguide.site.desk.sentences import SENTENCES
 from polyguide.site.desk.voice import Values
 
+_BUSY = ("IO011", "IO012")
+"""Problems of a moment: another program writes just now."""
 _SURROGATE = lazy("[\ud800-\udfff]")
 
 
@@ -84,6 +87,7 @@ def page(asked: Asked) -> Answer:
     values = {
         "locale": words.tag,
         "source": words.site.settings.source.tag,
+        "project": digest_of(str(desk.project.root).encode("utf-8", "surrogateescape"))[:8],
         "document": desk.project.document_id(words.site.frames[index].document.path),
         "writable": words.own is not None,
         "translator": desk.wishes.translator,
@@ -147,14 +151,15 @@ def save(asked: Asked) -> Answer:
 def undo(asked: Asked) -> Answer:
     """Take the last save back."""
     try:
-        tag = asked.desk.undo()
+        source = asked.desk.undo()
     except ChangedMeanwhile:
         raise Refusal(409, "meanwhile") from None
-    if tag is None:
+    if source is None:
         raise Refusal(409, "nothing")
     words, index = _now(asked)
     rows = blocks(words, index)
-    return Answer(200, {"blocks": [row.values for row in rows], **left_values(words, index, rows)})
+    left = left_values(words, index, rows)
+    return Answer(200, {"source": source, "blocks": [row.values for row in rows], **left})
 
 
 def open_entry(asked: Asked) -> Answer:
@@ -211,5 +216,9 @@ def refused(refusal: Refusal, desk: Desk) -> Answer:
 def unwritten(error: ProjectError, desk: Desk) -> Answer:
     """Say why the project could not be read or written."""
     voice = desk.wishes.voice
-    values = {"error": voice.first(error.problems), "problems": voice.problems(error.problems)}
+    values = {
+        "error": voice.first(error.problems),
+        "problems": voice.problems(error.problems),
+        "busy": any(one.code in _BUSY for one in error.problems),
+    }
     return Answer(503, values)

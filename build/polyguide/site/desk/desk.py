@@ -17,13 +17,13 @@ from polyguide.project import Project, ProjectError
 from polyguide.site.desk.files import Files, after_edits, files_now, states_now
 from polyguide.site.desk.memory import (
     Memory,
-    Row,
     Unchanged,
     Words,
     read_memory,
     read_words,
     unread,
 )
+from polyguide.site.desk.rows import Row
 from polyguide.site.desk.saving import Saved, Seen, Typed, save, undo
 from polyguide.site.desk.voice import ENGLISH, Voice
 from polyguide.translate.pseudo import found_again
@@ -120,6 +120,8 @@ class Desk:
             with self.news:
                 self._tell("", error.problems)
             return
+        memory.bare.after(self._memory.bare)
+        memory.noted.look()
         with collector_paused(), self.news:
             self._memory = memory
             self._tell("", ())
@@ -180,12 +182,13 @@ class Desk:
                 self._changed()
 
     def settle(self) -> None:
-        """Count lines again where entries stand on others than is known; nobody waits for it.
+        """Find out at leisure what edits leave open: lines of entries, and words that are refused.
 
-        If anything changed while they were counted, a later time does it.
+        Nobody waits for it. If anything changed meanwhile, a later time does it.
         """
         with self.lock:
             memory, moved = self._memory, {t: one for t, one in self._words.items() if one.moved}
+        memory.noted.look()
         for tag, words in moved.items():
             try:
                 with collector_paused():
@@ -196,6 +199,9 @@ class Desk:
                 is_same = states_now(self.project, tag) == self._files[tag].states
                 if is_same and self._words.get(tag) is words:
                     self._words[tag] = again.with_what_is_known_of(words)
+        with self.lock:
+            for words in self._words.values():
+                words.refused  # noqa: B018 - it is remembered
 
     def renew_words(self, tag: str) -> None:
         """Read the catalogues of a locale again."""
@@ -218,7 +224,7 @@ class Desk:
             self.renew_words(words.tag)
 
     def undo(self) -> str | None:
-        """Take the last save back, and give its locale's tag; None if there is none.
+        """Take the last save back, and give the text whose words it were; None if there is none.
 
         ChangedMeanwhile if somebody changed these words since.
         """
@@ -229,7 +235,7 @@ class Desk:
             undo(self.project, saved, self._files[locale.tag].data, self._signature())
             self._saved.pop()
             self.renew_words(locale.tag)
-            return locale.tag
+            return saved.key[1]
 
     def wait(self, version: int, seconds: float) -> bool:
         """Wait until something is newer than a version; False if nothing was in time."""

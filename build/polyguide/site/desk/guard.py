@@ -5,13 +5,11 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
-import re
 from collections.abc import Iterable
-from html import unescape
 from typing import NamedTuple, Protocol
 from urllib.parse import quote, urljoin, urlsplit
 
-from polyguide.model.patterns import lazy
+from polyguide.site.desk.theme_scripts import Running
 
 TOKEN = "X-Polyguide-Token"
 """The header with which a request that writes shows that it comes from a page of the desk."""
@@ -21,12 +19,6 @@ _OURS = frozenset({"", "same-origin", "none"})
 _ONCE = frozenset(
     {"host", "origin", "sec-fetch-site", "content-type", "content-length", "transfer-encoding"}
 )
-_SCRIPT = lazy(r"<script(?P<attributes>[^>]*)>(?P<text>(?s:.*?))</script>", re.IGNORECASE)
-_SOURCE = lazy(
-    r"""(?<![\w-])src\s*=\s*(?:(["'])(?P<quoted>.*?)\1|(?P<bare>[^\s"'>]+))""",
-    re.IGNORECASE | re.DOTALL,
-)
-_WORDS = lazy(r"<!--pg:\d+-->(?s:.*?)<!--/pg-->")
 
 
 class Headers(Protocol):
@@ -79,36 +71,33 @@ def is_ambiguous(names: Iterable[str]) -> bool:
     return len(fields) != len(set(fields)) or "transfer-encoding" in fields
 
 
-def policy(page: str, address: str, scripts: Iterable[str] = ()) -> str:
-    """Give the policy of a page at an address: its own scripts run, and those at some addresses.
+def policy(runs: Running, address: str, scripts: Iterable[str] = ()) -> str:
+    """Give the policy of a page at an address: what may run there, and scripts at some addresses.
 
-    No others do. Words of translators are no part of what is looked at for scripts. What a theme
-    takes from elsewhere and what is no script is shown as on the published page.
+    Nothing else does. What a theme takes from elsewhere and what is no script is shown as on the
+    published page.
     """
-    own = [*_SCRIPT.finditer(_WORDS.sub("", page))]
-    named = [source for match in own if (source := _SOURCE.search(match["attributes"]))]
-    texts = (match["text"] for match in own if not _SOURCE.search(match["attributes"]))
-    digests = dict.fromkeys(
-        base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts
-    )
-    wanted = (_address(address, source["quoted"] or source["bare"] or "") for source in named)
+    wanted = (_address(address, source) for source in runs.addresses)
     allowed = dict.fromkeys([*scripts, *filter(None, wanted)])
+    handlers = ["'unsafe-hashes'", *map(_hash, runs.handlers)] if runs.handlers else []
+    own = " ".join([*dict.fromkeys(map(_hash, runs.texts)), *handlers, *allowed])
     return (
-        f"default-src 'self'; script-src {' '.join([*map(_hash, digests), *allowed])}; "
+        f"default-src 'self'; script-src {own}; "
         "style-src * 'unsafe-inline'; font-src * data:; img-src * data:; media-src *; frame-src *; "
         "connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
         "frame-ancestors 'none'"
     )
 
 
-def _hash(digest: str) -> str:
-    return f"'sha256-{digest}'"
+def _hash(text: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest())
+    return f"'sha256-{digest.decode()}'"
 
 
 def _address(page: str, source: str) -> str:
     """Give the address of a script as a policy names it; empty if it can't."""
     try:
-        parts = urlsplit(urljoin(page, unescape(source.strip())))
+        parts = urlsplit(urljoin(page, source.strip()))
         host = f"{parts.hostname}:{parts.port}" if parts.port else parts.hostname
     except ValueError:
         return ""

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import islice
 from typing import NamedTuple
-from urllib.parse import quote
 
 from polyguide.checks import Sources, Style
 from polyguide.gettext.likeness import Translations, sure_translations, sure_words
 from polyguide.gettext.surroundings import surroundings
-from polyguide.model.catalogue import Catalogue, Key, Message, message_id
+from polyguide.model.catalogue import Catalogue, Key, Message
 from polyguide.model.coverage import State
-from polyguide.model.document import Scope, Segment
+from polyguide.model.document import Scope
 from polyguide.model.drawing import in_reading_order
 from polyguide.model.edition import Status
-from polyguide.model.problem import Problem
+from polyguide.model.problem import Problem, Severity
 from polyguide.project import Project
 from polyguide.project.settings import LocaleSettings
 from polyguide.site.assembly import Assembly, assemble, assembled
 from polyguide.site.chains import Refused, chain_of
+from polyguide.site.desk.bare import BarePages
 from polyguide.site.desk.changed import Change, with_change
 from polyguide.site.desk.judging import Found, Judge
 from polyguide.site.desk.marked import MarkedFrames, blocks_of
+from polyguide.site.desk.refused import Refusal, Refusals, refused_on
+from polyguide.site.desk.rows import Asked, Row
 from polyguide.site.guide import Guide
 from polyguide.site.pages import body_of, page
 from polyguide.site.reading import read_guide
@@ -32,32 +33,7 @@ from polyguide.site.site import Site
 from polyguide.site.theme import ThemeWords, read_theme
 from polyguide.translate.fallback import Translation
 
-Asked = tuple[str, Key]
-"""A message, and the id of the document whose catalogue it is asked of; empty for one of all."""
 _EMPTY = Catalogue("", Message(""))
-
-
-class Row(NamedTuple):
-    """A message on the page of a document: the number of its segment there, and what it may name.
-
-    What belongs to no document, as the words of the navigation, is on the first page, with numbers
-    that no segment has; its `document` is empty.
-    """
-
-    number: int
-    segment: Segment
-    scope: Scope
-    document: str
-
-    @property
-    def use(self) -> tuple[Segment, Scope]:
-        """Give its use of the message, as checks take it."""
-        return self.segment, self.scope
-
-    @property
-    def id(self) -> str:
-        """Give the name of its message."""
-        return message_id(*self.segment.key)
 
 
 @dataclass(frozen=True)
@@ -78,6 +54,16 @@ class Memory:
     def sources(self) -> Sources:
         """Give what checks know of all sources."""
         return Sources(self.project.settings.source)
+
+    @cached_property
+    def bare(self) -> BarePages:
+        """Give the pages without words of translators."""
+        return BarePages(self.assembly)
+
+    @cached_property
+    def noted(self) -> Refusals:
+        """Give what the last build noted of words that it refused."""
+        return Refusals(self.project.root)
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
@@ -111,12 +97,13 @@ class Memory:
 
     def asked(self, index: int) -> Collection[Asked]:
         """Give the messages of a page as they are asked of catalogues."""
-        by_document = self.project.settings.by_document
         if index not in self._asked:
-            rows = self.rows(index)
-            found = ((one.document if by_document else "", one.segment.key) for one in rows)
-            self._asked[index] = dict.fromkeys(found)
+            self._asked[index] = dict.fromkeys(map(self.asked_as, self.rows(index)))
         return self._asked[index]
+
+    def asked_as(self, row: Row) -> Asked:
+        """Tell as what a message is asked of catalogues."""
+        return row.document if self.project.settings.by_document else "", row.segment.key
 
     def pages(self, tag: str) -> Mapping[str, int]:
         """Give the numbers of the documents by the paths of their pages in a locale."""
@@ -281,16 +268,31 @@ class Words:
         message = own.get(*key)
         return message is None or message.state is not State.TRANSLATED
 
-    def next_page(self, index: int) -> str:
-        """Give the address of the next page with something that is not translated; empty if none.
+    @property
+    def refused(self) -> Set[Asked]:
+        """Give the translated messages that no page shows, as their words have an error.
 
-        The page itself is none.
+        They are looked for on the pages on which the last build refused some, and so known a moment
+        after an edit of another page.
         """
-        count = len(self.pages) if self.unfinished else 0
-        for at in (*range(index + 1, count), *range(index)):
-            if not self.unfinished.isdisjoint(self.memory.asked(at)):
-                return f"/{quote(next(islice(self.pages, at, None)))}"
-        return ""
+        found = self.memory.noted.refused(self.tag, self._refused_on)
+        still = (row for row, message in found if self._is_refused(row, message))
+        return {*map(self.memory.asked_as, still)}
+
+    def _refused_on(self, ids: Collection[str]) -> Iterator[Refusal]:
+        numbers = self.memory.numbers
+        pages = sorted(numbers[id] for id in ids if id in numbers)
+        return refused_on(self.site, pages, self.memory.rows)
+
+    def _is_refused(self, row: Row, refused: Message) -> bool:
+        """Tell whether a message is refused, of which it is known how it was when it was so."""
+        message = self.message(row)
+        if message is None or message.state is not State.TRANSLATED:
+            return False
+        if (message.strings, message.comments) == (refused.strings, refused.comments):
+            return True
+        found = self.judge.alone(message, row.use, self.path(row))
+        return any(problem.severity is Severity.ERROR for problem in found)
 
     def saying(self, row: Row, message: Message) -> Words:
         """Give the same with another entry of one message, as it would be in its file."""

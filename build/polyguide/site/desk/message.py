@@ -17,7 +17,8 @@ from polyguide.model.patterns import lazy
 from polyguide.model.problem import Problem, Severity
 from polyguide.project.kept import digest_of
 from polyguide.render.html.inline import inline_html
-from polyguide.site.desk.memory import Row, Words
+from polyguide.site.desk.memory import Words
+from polyguide.site.desk.rows import Row
 from polyguide.site.desk.voice import Values, Voice
 from polyguide.site.pages import words_context
 from polyguide.translate.accept import bind
@@ -32,6 +33,8 @@ def version_of(message: Message | None) -> str:
     if message is None:
         return ""
     text = message.source[0] if message.source else po.entry(message)
+    # In a file with line ends of both kinds it has others when it is read alone.
+    text = text.replace("\r\n", "\n")
     return digest_of(text.strip("\n").encode("utf-8", "surrogatepass"))
 
 
@@ -48,6 +51,7 @@ def message_values(words: Words, index: int, row: Row, voice: Voice) -> Values:
         "document": row.document,
         "source": segment.text,
         "words": own,
+        "forms": len(message.strings) if message else 1,
         "html": {
             "source": _source_html(words, index, row),
             "words": words_html(words, index, row, own),

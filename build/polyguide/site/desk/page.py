@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import NamedTuple
+from urllib.parse import quote
 
 from polyguide.model.coverage import State
 from polyguide.model.document import one_line, plain_text
 from polyguide.site.desk.judging import Found
-from polyguide.site.desk.memory import Row, Words
+from polyguide.site.desk.memory import Words
+from polyguide.site.desk.rows import Row
 from polyguide.site.desk.voice import Values
 
+_DONE = State.TRANSLATED
 _LABEL = 80  # characters of a source by which a list names a message
 
 
@@ -75,11 +79,23 @@ def blocks(words: Words, index: int, beside: Found | None = None) -> list[Block]
 
 def left_values(words: Words, index: int, rows: Iterable[Block]) -> Values:
     """Tell what is left to do on a page, and in the guide, and which page is the next."""
-    left = {row.row.segment.key: row.state for row in rows if row.state is not State.TRANSLATED}
-    # Of all other pages nobody has asked the checks.
-    refused = sum(state is State.REFUSED for state in left.values())
-    counts = {"page": len(left), "guide": len(words.unfinished) + refused}
-    return {"left": counts, "next": words.next_page(index)}
+    left = {words.memory.asked_as(one.row): one.state for one in rows if one.state is not _DONE}
+    refused = {asked for asked, state in left.items() if state is State.REFUSED}
+    counts = {"page": len(left), "guide": len(words.unfinished) + len(refused | words.refused)}
+    return {"left": counts, "next": _next_page(words, index)}
+
+
+def _next_page(words: Words, index: int) -> str:
+    """Give the address of the next page with something that is not done, but for the page itself.
+
+    It is empty if there is none.
+    """
+    left = words.unfinished, words.refused
+    count = len(words.pages) if any(left) else 0
+    for at in (*range(index + 1, count), *range(index)):
+        if not all(some.isdisjoint(words.memory.asked(at)) for some in left):
+            return f"/{quote(next(islice(words.pages, at, None)))}"
+    return ""
 
 
 def _short(text: str) -> str:

@@ -46,16 +46,19 @@ def sentences(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(json.loads(f'"{text}"') for text in found))
 
 
-def opening(token: str, tag: str, speech: Callable[[str], str]) -> bytes:
+def opening(
+    token: str, tag: str, speech: Callable[[str], str], *, kept_back: bool = False
+) -> bytes:
     r"""Give what stands at the end of a page: the script, and before it what it has to know.
 
-    `speech` gives the words of the language `tag`. What is not HTML in a script can't end one.
+    Scripts of the page may be `kept_back`, which is told. `speech` gives the words of the language
+    `tag`. What is not HTML in a script can't end one.
 
     >>> opening("</script>", "en", str).partition(b',"')[0]
     b'<script type="application/json">{"token":"\\u003c/script\\u003e"'
     """
     words = {text: speech(text) for name in PARTS for text in sentences(name)}
-    known = {"token": token, "tag": tag, "words": words}
+    known = {"token": token, "tag": tag, "keptBack": kept_back, "words": words}
     data = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
     for char, escaped in _IN_SCRIPTS.items():
         data = data.replace(char, escaped)

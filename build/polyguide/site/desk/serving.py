@@ -27,6 +27,7 @@ from polyguide.site.desk.answers import (
 from polyguide.site.desk.desk import At, Desk
 from polyguide.site.desk.events import events
 from polyguide.site.desk.guard import MAX_BODY, TOKEN, Guard, is_ambiguous, policy
+from polyguide.site.desk.theme_scripts import Running
 from polyguide.site.desk.voice import Voice
 from polyguide.site.layout import SEARCH
 from polyguide.site.missing_page import Voices
@@ -171,10 +172,12 @@ class DeskHandler(Handler):
 
     def _desk_page(self, at: At) -> None:
         desk, guard = self.server.desk, self.server.guard
-        status = 200
+        status, runs = 200, Running()
         try:
             with desk.lock:
-                html = at.words.page(at.number)
+                words = at.words
+                html = words.page(at.number)
+                runs = words.memory.bare.running(words.item.locale, at.number, html)
         except ThemeError as error:
             status, html = 503, _fault_page(error.problem, desk.wishes.voice)
         origin = f"http://{self.headers['Host']}"
@@ -183,10 +186,10 @@ class DeskHandler(Handler):
         if "search" in at.words.site.settings.outputs:
             scripts += [f"{origin}/{folder}{SEARCH}", f"{origin}/{folder}search/"]
         voice = desk.wishes.voice
-        end = script.opening(guard.token, voice.tag, voice.words)
+        end = script.opening(guard.token, voice.tag, voice.words, kept_back=bool(runs.kept_back))
         mark = self.server.mark(urlsplit(self.path).path)
         headers = {
-            "Content-Security-Policy": policy(html, f"{origin}{self._path()}", scripts),
+            "Content-Security-Policy": policy(runs, f"{origin}{self._path()}", scripts),
             "X-Frame-Options": "DENY",
             "Cross-Origin-Resource-Policy": "same-origin",
             "Referrer-Policy": "same-origin",

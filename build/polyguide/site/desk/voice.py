@@ -38,9 +38,9 @@ class Voice(NamedTuple):
         }
 
     def first(self, problems: Iterable[Problem]) -> str:
-        """Say the worst of some problems, with what to do about it."""
+        """Say the worst of some problems, where it is, and what to do about it."""
         ordered = sorted(problems, key=lambda one: one.severity, reverse=True)
-        return " ".join(self.problem(ordered[0])) if ordered else ""
+        return " ".join([f"{ordered[0].place}:", *self.problem(ordered[0])]) if ordered else ""
 
 
 ENGLISH = Voice("en", str, lambda problem: (problem.sentence, problem.remedy))

@@ -5,7 +5,7 @@ const bar = {
     const key = (name, note) => `${note} (${name})`;
     this.count = element("span", {class: "count"});
     this.guide = element("span", {class: "guide"});
-    this.unsaved = element("span", {class: "unsaved", hidden: true});
+    this.unsaved = button("", () => lists.open(desk.isTyped), {class: "unsaved", hidden: true});
     this.state = element("span", {class: "connection"});
     this.status = element("p", {role: "status", class: "status"});
     this.next = button(say("Next unfinished"), () => desk.go(1), {title: key("Alt+J", say("Open the next unfinished")), class: "main"});
@@ -42,7 +42,7 @@ const bar = {
     this.count.textContent = here
       ? say("Left on this page: {count}", {count: here}) : say("This page is finished.");
     this.guide.textContent = say("In the guide: {count}", {count: desk.left.guide});
-    const typed = desk.rows.filter(row => desk.isTyped(row)).length;
+    const typed = desk.rows.filter(row => desk.isTyped(row)).length + kept.others().length;
     this.unsaved.hidden = !typed;
     this.unsaved.textContent = say("Not saved: {count}", {count: typed});
     this.page.hidden = !desk.next;
@@ -109,24 +109,40 @@ function windowOf(title, ...content) {
 const lists = {
   make() {
     this.items = element("ol");
+    this.others = element("div");
     this.only = element("input", {type: "checkbox", checked: true, onchange: () => this.fill()});
-    this.box = windowOf(say("All words of this page"),
-      element("label", {}, this.only, " ", say("Only what is unfinished")), this.items);
+    this.choice = element("label", {}, this.only, " ", say("Only what is unfinished"));
+    this.box = windowOf(say("All words of this page"), this.choice, this.items, this.others);
     return this.box;
   },
 
   fill() {
-    const rows = desk.rows.filter(row => !this.only.checked || !isDone(row));
+    const rows = desk.rows.filter(this.wanted || (row => !this.only.checked || !isDone(row) || desk.isTyped(row)));
     this.items.replaceChildren(...rows.map(row => element("li", {}, element("button", {
       type: "button", class: "item", onclick: () => { this.box.close(); panel.open(row.segment); }},
       element("span", {class: `sign ${nameOf(row)}`, "aria-hidden": "true"}, stateOf(row).sign),
       element("span", {class: "unseen"}, `${stateOf(row).words}. `),
       element("span", {dir: "auto"}, row.words || row.where || row.id),
       element("small", {dir: "auto"}, [desk.isTyped(row) && say("Typed and not saved"), placeOf(row)].filter(Boolean).join(" · "))))));
-    if (!rows.length) this.items.replaceChildren(element("li", {}, say("This page is finished.")));
+    if (!rows.length && !this.wanted) this.items.replaceChildren(element("li", {}, say("This page is finished.")));
+    const others = kept.others();
+    this.others.replaceChildren(...(others.length ? [element("h3", {}, say("Typed elsewhere and not saved"))] : []), ...others.map(typed =>
+      element("div", {class: "other"},
+        element("small", {lang: desk.source, dir: "auto"}, typed.source),
+        element("p", {class: "text", lang: desk.locale, dir: "auto"}, typed.words),
+        element("div", {class: "row"}, typed.path === location.pathname
+          ? element("small", {}, say("This page has no such text any more."))
+          : element("a", {class: "button", href: typed.path}, say("Go to its page")),
+        button(say("Discard"), () => { kept.drop(typed.id); this.fill(); bar.update(); })))));
   },
 
-  open() {
+  // Opens it, with the rows that are wanted; or with all, among which a translator chooses.
+  open(wanted = null) {
+    this.wanted = wanted;
+    this.choice.hidden = !!wanted;
+    const title = wanted ? say("Typed and not saved") : say("All words of this page");
+    this.box.setAttribute("aria-label", title);
+    this.box.querySelector("h2").textContent = title;
     this.fill();
     this.box.showModal();
   },

@@ -4,10 +4,12 @@
 const MARKS = [
   // What a mark looks like, and what stands before and behind the words in it: null if it has none.
   [/`[^`]+`/g, () => null],
-  [/!\[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\])/g, () => null],
+  [/!\[[^\[\]]*\](\([^()]*\)|\[[^\[\]]*\])/g, match => ["![", `]${match[1]}`]],
   [/\[\^[^\[\]]+\]/g, () => null],
   [/\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\](\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\})/g, match => ["[", `]${match[1]}`]],
   [/\{[^{}\s]+\}/g, () => null],
+  [/<kbd>[^<>]*<\/kbd>/g, () => null],
+  [/(<([a-z]+)(?: [^<>]*)?>)[^<>]*(<\/\2>)/g, match => [match[1], match[3]]],
   [/<[^<>\s][^<>]*>/g, () => null],
   [/\*\*(?=\S)[^*]+\*\*/g, () => ["**", "**"]],
 ];
@@ -21,7 +23,9 @@ function marksOf(text) {
       const [from, to] = [match.index, match.index + match[0].length];
       if (taken.some(([start, end]) => from >= start && to <= end)) continue;
       const pair = around(match);
-      taken.push(pair ? [to - pair[1].length, to] : [from, to]);
+      // What is in the words of a link is found, too; those of an image are plain.
+      if (pair && match[0][0] !== "!") taken.push([from, from + pair[0].length], [to - pair[1].length, to]);
+      else taken.push([from, to]);
       found.push({from, text: match[0], around: pair});
     }
   const seen = new Set;
@@ -29,8 +33,16 @@ function marksOf(text) {
     .filter(mark => !seen.has(mark.text) && seen.add(mark.text));
 }
 
-// Tells whether words have a mark already, whatever the words in it are.
-const hasMark = (words, {text, around}) => words.includes(around ? around[1] : text);
+// Tells whether words have a mark already, whatever the words in it are: those of a title are
+// a translator's, too.
+const hasMark = (words, {text, around}) =>
+  words.includes(around ? around[1].replace(/^(\]\([^\s()]+)\s.*\)$/s, "$1") : text);
+
+// Writes a mark with the beginning of its words.
+function shortOf({text, around}) {
+  const inside = around ? text.slice(around[0].length, -around[1].length) : "";
+  return inside.length > 32 ? around[0] + inside.slice(0, 30).trimEnd() + "…" + around[1] : text;
+}
 
 // Puts text at the caret, as if it was typed: so the browser's own undo takes it back. A pair goes
 // around what is selected.

@@ -19,14 +19,15 @@ const panel = {
     const [source, target] = [language(desk.source || ""), language(desk.locale)];
     this.title = element("h2", {id: "state", tabindex: "-1"});
     this.where = field("where");
-    this.source = element("div", {class: "text", lang: desk.source, dir: "auto", role: "group", "aria-labelledby": "source"});
+    this.source = element("div", {id: "original", class: "text", lang: desk.source, dir: "auto", role: "group", "aria-labelledby": "source"});
     this.changes = field("changes");
     this.notes = element("ul", {class: "notes"});
     this.words = element("textarea", {id: "words", lang: desk.locale, dir: desk.dir, rows: "4", autofocus: true, spellcheck: "true",
-      "aria-describedby": "problems", oninput: () => this.typed(), onkeydown: event => this.key(event)});
+      "aria-describedby": "original problems", oninput: () => this.typed(), onkeydown: event => this.key(event)});
     this.marks = element("div", {class: "marks", role: "group", "aria-label": say("Insert what stands in the source")});
     this.problems = element("ul", {id: "problems", class: "problems", "aria-live": "polite"});
-    this.preview = element("div", {class: "text preview", lang: desk.locale, dir: desk.dir, role: "group", "aria-labelledby": "preview"});
+    this.preview = element("div", {class: "text preview", lang: desk.locale, dir: desk.dir, role: "group", "aria-labelledby": "preview",
+      onclick: event => event.target.closest("a") && event.preventDefault()}); // it leads nowhere: the page itself does
     this.conflict = element("div", {class: "conflict", role: "alert", hidden: true});
     this.fuzzy = element("input", {type: "checkbox", onchange: () => this.typed()});
     this.draft = field("program");
@@ -35,12 +36,15 @@ const panel = {
     this.discard = button(say("Discard"), () => this.forget(), {title: say("Back to the words of the file")});
     this.said = element("p", {class: "said", role: "status"});
     this.place = field("place");
+    this.copy = button(say("Copy the source"), () => this.replace(this.message.source));
+    this.news = element("p", {role: "status", class: "unseen", lang: desk.source});
     this.glossary = field("glossary");
     this.similar = field("similar");
+    this.mine = field("mine");
     const label = (id, words) => element("h3", {id}, words);
     this.side = button("", () => this.setSide(!this.aside), {class: "move"});
     this.box = element("dialog", {class: "panel", "aria-labelledby": "state",
-      onkeydown: event => this.escape(event),
+      onkeydown: event => this.saving(event) || this.escape(event),
       oncancel: event => { event.preventDefault(); this.close(); }},
       element("div", {class: "head"}, this.title, this.where, this.side,
         button("×", () => this.close(), {class: "close", "aria-label": say("Close; what you typed is kept"), title: "Esc"})),
@@ -52,10 +56,10 @@ const panel = {
           this.words, this.marks, this.conflict, this.problems, this.draft),
         field("column shown",
           label("preview", say("As readers would see it")), this.preview),
-        field("column helps", this.glossary, this.similar, this.place))),
+        field("column helps", this.mine, this.glossary, this.similar, this.place))),
       element("div", {class: "foot"},
         element("label", {class: "check"}, this.fuzzy, " ", say("Fuzzy: somebody should look at this again")),
-        element("div", {class: "row"}, this.save, this.saveNext, this.discard), this.said));
+        element("div", {class: "row"}, this.save, this.saveNext, this.discard), this.said, this.news));
     this.setSide(kept.recall("side", true) ?? innerHeight < 700);
     matchMedia(NARROW).addEventListener("change", () => this.isOpen() && this.showBox());
     return this.box;
@@ -83,6 +87,11 @@ const panel = {
     return desk.row(this.segment);
   },
 
+  // What has a form for each number is written in an editor for catalogues.
+  canWrite() {
+    return desk.writable && !(this.message.forms > 1);
+  },
+
   async open(segment, {caret} = {}) {
     if (this.isOpen() && this.segment !== segment) this.leave();
     const row = desk.row(segment);
@@ -97,6 +106,8 @@ const panel = {
     }
     this.show(message);
     this.before = (desk.spots.get(segment) || []).map(spot => [spot, takeDown(spot)]);
+    // Where the focus stays in the field nobody would hear that it is for another text.
+    this.news.textContent = this.box.open ? message.source : "";
     this.showBox();
     reveal(segment);
     signs.show(segment);
@@ -111,13 +122,19 @@ const panel = {
   show(message) {
     const typed = kept.get(message.id);
     this.message = message;
+    if (typed && typed.version !== message.version && isUntouched(typed, message)) {
+      typed.version = message.version;
+      kept.set(message.id, typed);
+    }
     this.version = typed?.version ?? message.version;
+    this.was = typed?.was ?? wasOf(message);
     this.words.value = typed?.words ?? message.words;
-    this.words.readOnly = !desk.writable;
+    this.words.readOnly = !this.canWrite();
     this.fuzzy.checked = typed?.fuzzy ?? message.fuzzy;
-    this.fuzzy.disabled = this.save.disabled = this.saveNext.disabled = !desk.writable;
+    this.fuzzy.disabled = this.copy.disabled = this.save.disabled = this.saveNext.disabled = !this.canWrite();
     this.discard.hidden = !typed;
-    this.said.textContent = typed ? say("These words were typed before, and are not saved yet.") : "";
+    this.said.textContent = message.forms > 1 ? say("This message has a form for each number. Open it in an editor for catalogues.")
+      : typed ? say("These words were typed before, and are not saved yet.") : "";
     this.behind = "";
     this.conflict.hidden = true;
     this.problems.replaceChildren();
@@ -152,8 +169,8 @@ const panel = {
     this.marks.hidden = !all.length;
     this.marks.replaceChildren(...all.map(mark => {
       const there = hasMark(this.words.value, mark);
-      return button(there ? `✓ ${mark.text}` : mark.text, () => this.insert(mark), {
-        dir: "ltr", class: there ? "there" : "", disabled: !desk.writable,
+      return button(there ? `✓ ${shortOf(mark)}` : shortOf(mark), () => this.insert(mark), {
+        dir: "ltr", class: there ? "there" : "", disabled: !this.canWrite(),
         "aria-label": there ? say("Insert {mark} once more", {mark: mark.text}) : say("Insert {mark}", {mark: mark.text})});
     }));
   },
@@ -166,8 +183,13 @@ const panel = {
     if (this.behind) this.said.textContent = say("Type the words here. {key} leads behind them.", {key: ENTER});
   },
 
+  fillPreview(html) {
+    this.preview.replaceChildren(fragmentOf(html, this.preview));
+    for (const one of focusable(this.preview)) one.tabIndex = -1;
+  },
+
   showPreview(html, said) {
-    if (html) this.preview.replaceChildren(fragmentOf(html, this.preview));
+    if (html) this.fillPreview(html);
     else this.preview.replaceChildren(element("em", {}, this.words.value
       ? say("Readers see none of these words as they are.") : say("There are no words yet.")));
     const own = html ? {lang: desk.locale, dir: desk.dir, ...said} : {lang: given.tag, dir: "ltr"};
@@ -179,18 +201,28 @@ const panel = {
     const told = misplaced ? say("These words are a draft by {program} for another text. Nobody has approved them.", {program: draft})
       : say("These words are a draft by {program}. Nobody has approved them.", {program: draft});
     this.draft.replaceChildren(...(draft ? [element("p", {}, told),
-      button(say("Approve these words"), () => this.write({approve: true}), {disabled: !desk.writable})] : []));
+      button(say("Approve these words"), () => this.write({approve: true}), {disabled: !this.canWrite()})] : []));
     this.glossary.hidden = !glossary.length;
     this.glossary.replaceChildren(element("h3", {}, say("Glossary")), termList(glossary, word =>
       button(word, () => insert(this.words, {text: word}), {lang: desk.locale, dir: "auto",
-        disabled: !desk.writable, "aria-label": say("Insert {mark}", {mark: word})})));
+        disabled: !this.canWrite(), "aria-label": say("Insert {mark}", {mark: word})})));
+    const mine = kept.others().filter(typed => typed.path === location.pathname);
+    this.mine.hidden = !mine.length;
+    this.mine.replaceChildren(element("h3", {}, say("You typed this for a text that has changed")), ...mine.map(typed => element("div", {},
+      element("p", {class: "text", lang: desk.locale, dir: "auto"}, typed.words),
+      button(say("Take these words"), () => {
+        this.replace(typed.words);
+        kept.drop(typed.id);
+        this.mine.hidden = true;
+        bar.update();
+      }, {disabled: !this.canWrite()}))));
     this.similar.hidden = !similar.length;
     this.similar.replaceChildren(element("h3", {}, say("Similar translations")), element("ul", {}, ...similar.map(one => element("li", {},
       element("p", {lang: desk.source, dir: "auto"}, one.source, " ", element("small", {}, `${Math.round(one.score <= 1 ? one.score * 100 : one.score)} %`)),
       element("p", {lang: desk.locale, dir: "auto"}, one.words),
-      button(say("Take these words"), () => this.replace(one.words), {disabled: !desk.writable})))));
+      button(say("Take these words"), () => this.replace(one.words), {disabled: !this.canWrite()})))));
     fill(this.place, entry && element("p", {}, say("In the file:"), " ", element("code", {}, [entry.path, entry.line].filter(Boolean).join(":"))),
-      desk.editor && button(say("Open in my editor"), () => this.edit()), " ",
+      this.copy, " ", desk.editor && button(say("Open in my editor"), () => this.edit()), " ",
       isWebAddress(address) && element("a", {class: "button", href: address, target: "_blank", rel: "noreferrer"}, say("Open in the translation tool")));
   },
 
@@ -206,7 +238,7 @@ const panel = {
     const {id} = this.message, words = this.words.value, fuzzy = this.fuzzy.checked;
     const same = words === this.message.words && fuzzy === this.message.fuzzy;
     if (same) kept.drop(id);
-    else kept.set(id, {words, fuzzy, version: this.version});
+    else kept.set(id, {words, fuzzy, version: this.version, was: this.was, source: this.message.source});
     this.discard.hidden = same;
     this.said.textContent = "";
     desk.mark(id);
@@ -217,6 +249,10 @@ const panel = {
 
   async check() {
     this.asking?.abort();
+    if (this.message.forms > 1) {
+      this.fillPreview(this.message.html.words);
+      return;
+    }
     this.asking = new AbortController;
     const {segment, message} = this, words = this.words.value;
     let answer;
@@ -270,22 +306,32 @@ const panel = {
   },
 
   async write({next = false, approve = false} = {}) {
-    if (!desk.writable || this.writing) return;
+    if (!this.canWrite() || this.writing) return;
     this.writing = true;
-    const {segment, message} = this, words = this.words.value;
-    const answer = await send("save", {id: message.id, document: this.row().document, words,
-      fuzzy: approve ? false : this.fuzzy.checked, approve, version: this.version});
+    const {segment, message} = this, words = this.words.value, was = this.was;
+    const body = {id: message.id, document: this.row().document, words,
+      fuzzy: approve ? false : this.fuzzy.checked, approve, version: this.version};
+    const tell = sentence => (this.segment === segment ? this.said : bar.status).textContent = sentence;
+    let answer = await sendPatiently("save", body, tell);
+    // Only lines around the words have changed, as those that say where they stand.
+    if (answer.status === 409 && answer.message && isUntouched({was}, answer.message))
+      answer = await sendPatiently("save", {...body, version: answer.message.version}, tell);
     this.writing = false;
-    if (answer.status === 409 && answer.message) {
+    if (answer.status === 409 && answer.message && this.segment === segment) {
       this.showConflict(answer.message, answer.error);
       return;
     }
     if (answer.status !== 200) {
-      this.said.textContent = reasonOf(answer);
+      tell(answer.problems && !answer.busy ? `${say("Nothing was saved.")} ${reasonOf(answer)}` : reasonOf(answer));
       return;
     }
-    // What the server read again is not what was sent: so that stays here.
-    if (answer.message.words === words) kept.drop(message.id);
+    const more = this.segment === segment ? this.words.value : kept.get(message.id)?.words ?? words;
+    // What the server read again is not what was sent: so that stays here. So does what was typed
+    // while it was saved.
+    if (more !== words)
+      kept.set(message.id, {words: more, fuzzy: answer.message.fuzzy, version: answer.message.version,
+        was: wasOf(answer.message), source: message.source});
+    else if (answer.message.words === words) kept.drop(message.id);
     this.painted = false;
     desk.take(answer);
     const said = savedAs(answer.message);
@@ -298,7 +344,7 @@ const panel = {
       this.show(answer.message);
       this.before = (desk.spots.get(segment) || []).map(spot => [spot, takeDown(spot)]);
       this.words.setSelectionRange(...caret);
-      this.said.textContent = said;
+      if (more === words) this.said.textContent = said;
       this.check();
     }
   },
@@ -321,6 +367,7 @@ const panel = {
         }),
         button(say("Keep my words"), () => {
           this.version = now.version;
+          this.was = wasOf(now);
           this.message = now;
           this.conflict.hidden = true;
           this.typed();
@@ -336,9 +383,10 @@ const panel = {
     const now = await ask("message", {id: row.id, document: row.document});
     if (now.status !== 200 || now.id !== this.message?.id || now.version === this.version) return;
     const typed = kept.get(now.id);
-    if (typed && typed.words !== now.words) this.showConflict(now);
+    const same = typed && isUntouched(typed, now);
+    if (typed && !same && typed.words !== now.words) this.showConflict(now);
     else {
-      kept.drop(now.id);
+      if (!same) kept.drop(now.id);
       desk.mark(now.id);
       const caret = [this.words.selectionStart, this.words.selectionEnd];
       this.show(now);
@@ -364,16 +412,22 @@ const panel = {
   // A text of one line stays one: the key that breaks it would make an error of most.
   // After a mark was put in it leads behind the mark.
   key(event) {
-    if (event.key !== "Enter" || event.isComposing) return;
-    const saving = event.ctrlKey || event.metaKey;
-    if (!saving && (event.shiftKey || this.message.source.includes("\n"))) return;
+    if (event.key !== "Enter" || event.isComposing || event.ctrlKey || event.metaKey) return;
+    if (event.shiftKey || this.message.source.includes("\n")) return;
     event.preventDefault();
     const end = this.behind ? this.words.value.indexOf(this.behind, this.words.selectionEnd) : -1;
-    if (saving) this.write({next: event.shiftKey});
-    else if (end >= 0) {
+    if (end >= 0) {
       this.words.setSelectionRange(end + this.behind.length, end + this.behind.length);
       this.behind = this.said.textContent = "";
     } else this.said.textContent = say("This text is one line. {key} saves it.", {key: `${COMMAND}+${ENTER}`});
+  },
+
+  // Saves, wherever in the sheet the focus is.
+  saving(event) {
+    if (event.key !== "Enter" || event.isComposing || !(event.ctrlKey || event.metaKey)) return false;
+    event.preventDefault();
+    this.write({next: event.shiftKey});
+    return true;
   },
 
   escape(event) {
@@ -400,6 +454,10 @@ const panel = {
     if (!signs.focus(segment)) bar.next.focus();
   },
 };
+
+// What the file says of a message, and whether it still says what it said when somebody began to type.
+const wasOf = ({words, fuzzy}) => [words, fuzzy];
+const isUntouched = ({was}, message) => JSON.stringify(was) === JSON.stringify(wasOf(message));
 
 // Says what became of words that were saved.
 function savedAs({state}) {

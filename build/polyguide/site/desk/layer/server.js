@@ -22,8 +22,22 @@ async function ask(what, values, {body, signal} = {}) {
 const query = values => new URLSearchParams(values).toString();
 const send = (what, body, signal) => ask(what, {}, {body, signal});
 
+const TRIES = 12, PAUSE = 250; // milliseconds between two of them
+
+// Sends what is to be written. While another program writes, it is tried again for some seconds.
+async function sendPatiently(what, body, tell) {
+  for (let left = TRIES; ; left--) {
+    const answer = await send(what, body);
+    if (!answer.busy || !left) return answer;
+    tell(say("Another program is writing the file. Waiting for it."));
+    await new Promise(done => setTimeout(done, PAUSE));
+  }
+}
+
 // Says in a sentence why a request was not done.
-const reasonOf = answer => answer.error || (answer.status
+const reasonOf = answer => answer.busy
+  ? say("Another program is still writing the file, and nothing was saved. Try again in a moment.")
+  : answer.error || (answer.status
   ? say("The server refused this ({status}).", {status: answer.status})
   : say("The server does not answer. What you typed is kept in this tab."));
 

@@ -65,14 +65,15 @@ const desk = {
   },
 
   async undo() {
-    const answer = await send("undo", {});
+    const answer = await sendPatiently("undo", {}, sentence => bar.tell(sentence));
     if (answer.status !== 200) {
       bar.tell(reasonOf(answer), "bad");
       return;
     }
     this.take(answer);
     for (const row of answer.blocks || []) panel.changed(row);
-    bar.tell(say("The last words that you saved are taken back."));
+    const {source} = answer; // perhaps of another page
+    bar.tell(say("Your last words are taken back, those for: {text}", {text: source.length > 60 ? `${source.slice(0, 60).trimEnd()}…` : source}));
   },
 
   // Loads the page anew. What is typed, and where, is found again; no letter that is being put
@@ -163,6 +164,9 @@ async function start() {
   const styled = appear();
   signs.fill();
   bar.update();
+  if (given.keptBack) bar.tell(say("Some scripts of this page have translated words in them: they run on the published page, and not here."), "bad");
+  if (kept.others().some(typed => typed.path === location.pathname))
+    bar.tell(say("A text has changed for which you typed words. They are in the list."), "bad");
   if (desk.problems?.length) faults.show(desk.problems);
   if (!desk.writable) bar.tell(say("The file can't be written. You can read here, and save nothing."), "bad");
   document.addEventListener("keydown", keys);

@@ -1,0 +1,78 @@
+"""Scripts of a theme on pages of the desk: the author's run, and none that a translation brings."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+
+from desks import FILES, HEAD, PO, SETTINGS, WORDS, asking, desk_of
+from polyguide.site.desk.theme_scripts import running, runs_of
+
+FOOTER = """{% extends "polyguide/base.html" %}
+{% block footer %}
+<button onclick='go({{ _("Pay") | tojson }})'>{{ _("Pay") }}</button>
+<button onclick="go('{{ _("Cash") }}')" onfocus="on &amp;&amp; off()">x</button>
+<script>const said = {{ _("Cash") | tojson }};</script>
+{% endblock %}
+"""
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def test_handlers_of_a_theme_run_with_words_in_them_that_can_only_be_words(project) -> None:
+    files = {**FILES, "templates/base.html": FOOTER}
+    folder = project(files, SETTINGS)
+    with asking(folder, desk_of(folder)) as page:
+        answer = page.request("GET", page.page)
+    allowed = answer.headers["Content-Security-Policy"]
+    assert "'unsafe-hashes'" in allowed
+    for text in ('go("Pagar")', "go('Efectivo')", "on && off()", 'const said = "Efectivo";'):
+        assert _hash(text) in allowed, text
+    assert '"keptBack":false' in answer.text
+
+
+def test_words_that_would_be_more_than_words_in_a_handler_keep_it_back(project) -> None:
+    words = WORDS.replace('"Efectivo"', "\"x'); evil(); ('\"")
+    files = {**FILES, PO: HEAD + words, "templates/base.html": FOOTER}
+    folder = project(files, SETTINGS)
+    with asking(folder, desk_of(folder)) as page:
+        answer = page.request("GET", page.page)
+    allowed = answer.headers["Content-Security-Policy"]
+    assert "evil(); (" in answer.text.replace("&#39;", "'")
+    assert _hash("go('x'); evil(); ('')") not in allowed
+    assert _hash('go("Pagar")') in allowed
+    assert '"keptBack":true' in answer.text
+
+
+def test_a_page_without_handlers_allows_none(project) -> None:
+    folder = project(FILES, SETTINGS)
+    with asking(folder, desk_of(folder)) as page:
+        answer = page.request("GET", page.page)
+    assert "unsafe-hashes" not in answer.headers["Content-Security-Policy"]
+
+
+def test_a_script_with_other_words_runs_only_where_they_are_surely_quoted() -> None:
+    for own, shown, runs in [
+        ('say("a")', 'say("b c")', True),
+        ("say('a', \"b\")", "say('it \\' s', \"\")", True),
+        ('say("a")', 'say("b"+evil()+"c")', False),
+        ('say("a")', 'say("b\\")', False),
+        ("say(`a`)", "say(`${evil()}`)", False),
+        ("// it's a\nsay('x')", "// it's b\nevil()\nsay('x')", False),
+        ("say(/'/, a, 'x')", "say(/'/, evil(), 'x')", False),
+        ('r=/"/; say("a"); // "', 'r=/"/; say("a"); evil(); (""); // "', False),
+        ("<!-- ' a\nsay('x')", "<!-- ' b\nevil('x')", False),
+        ('say("a")', 'say("b"); evil("c")', False),
+    ]:
+        found = running(f"<script>{shown}</script>", runs_of(f"<script>{own}</script>"))
+        assert (shown in found.texts) == runs, shown
+        assert (shown in found.kept_back) != runs, shown
+
+
+def test_data_and_addresses_in_scripts_are_no_scripts_and_those_of_words_are_none() -> None:
+    own = '<script type="application/ld+json">{"a": "b"}</script><script src=a.js>'
+    page = own.replace('"b"', '"c"') + '<script src="evil.js"></script>'
+    found = running(page, runs_of(f"{own}</script>"))
+    assert (found.texts, found.addresses, found.kept_back) == ((), ("a.js",), ())
