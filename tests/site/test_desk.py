@@ -12,12 +12,31 @@ from desks import ANA, FILES, HEAD, PO, SETTINGS, WORDS, Asking, asking, desk_of
 from drafting import draft_mark
 from polyguide.commands.build import build
 from polyguide.project import find_project
-from polyguide.site.desk.memory import Memory, Words, read_memory, read_words
+from polyguide.site.desk.memory import Memory, Words
+from polyguide.site.desk.reading import read_memory, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DATED = HEAD.replace("2026-01-01 00:00", "2026-11-30 09:30").replace("Nobody <no@body.cl>", ANA)
+
+
+FACTS = """
+[sources.shop]
+title = "The shop"
+publisher = "The shop"
+url = "https://example.org/shop"
+lang = "en"
+
+[facts.fee]
+type = "money"
+value = 41000
+currency = "CLP"
+label = "Fee"
+sources = ["shop"]
+checked = 2026-11-01
+confidence = "high"
+"""
 
 
 @pytest.fixture
@@ -378,6 +397,27 @@ def test_what_is_saved_while_lines_are_counted_stays(page, monkeypatch) -> None:
     monkeypatch.setattr("polyguide.site.desk.desk.read_words", read)
     desk.settle()
     assert desk.words_of("es").own.get(None, "Card").strings == ("Tarjeta",)
+
+
+def test_a_document_is_parsed_again_if_its_text_or_what_it_may_name_changed(project) -> None:
+    pages = {"content/facts.toml": FACTS, "content/fee.md": "# Fee\n\nPay {fee}.\n"}
+    folder = project({**FILES, **pages}, SETTINGS)
+    desk, shop = desk_of(folder), folder / "content/shop.md"
+    with asking(folder, desk) as page:
+        before = desk.words_of("es").memory.parsed
+        shop.write_text(shop.read_text().replace("Open all day.", "Open at noon."))
+        desk.renew_source([str(shop)])
+        after = desk.words_of("es").memory.parsed
+        same = {path for path, document in after.items() if before[path] is document}
+        assert {*after} - same == {"content/shop.md"}
+        assert "Open at noon." in page.request("GET", "/es/shop.html").text
+        assert "41,000" in page.request("GET", "/es/fee.html").text
+        (folder / "content/facts.toml").write_text(FACTS.replace("41000", "42000"))
+        desk.renew_source([str(folder / "content/facts.toml")])
+        assert "42,000" in page.request("GET", "/es/fee.html").text
+        shop.unlink()
+        desk.renew_source([str(shop)])
+        assert "content/shop.md" not in desk.words_of("es").memory.parsed
 
 
 def test_a_template_that_fails_is_told_on_the_page_which_waits_until_it_is_mended(page) -> None:

@@ -157,13 +157,15 @@ def _parsed(
     """Read the files that can be read, drafts among them."""
     parsed: list[Document] = []
     problems: list[Problem] = []
+    before = dict(known)
+    known.clear()
     for path in paths:
         try:
             text = project.read(path).text()
         except ProjectError as error:
             problems += error.problems
         else:
-            document = known.get(path)
+            document = before.get(path)
             if document is None or document.source != text or not _is_alone(document):
                 document = parse(text, path, project.document_id(path), options)
             known[path] = document

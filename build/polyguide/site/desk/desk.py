@@ -14,13 +14,14 @@ from polyguide.model.garbage_collection import collector_paused, keep_for_good
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Problem, Severity
 from polyguide.project import Project, ProjectError
-from polyguide.site.desk.files import Files, after_edits, files_now, states_now
-from polyguide.site.desk.memory import (
-    Memory,
-    Unchanged,
-    Words,
+from polyguide.site.desk.files import Files, after_edits, states_now
+from polyguide.site.desk.memory import Memory, Words
+from polyguide.site.desk.reading import (
+    Reading,
+    read,
     read_memory,
     read_words,
+    unchanged,
     unread,
 )
 from polyguide.site.desk.rows import Row
@@ -78,7 +79,7 @@ class Desk:
         self._seen: dict[str, Mapping[str, str]] = {}  # how they were at the last look
         with collector_paused(), self.news:
             for tag in self._tags():
-                self._put(tag, _read(self._memory, tag))
+                self._put(tag, read(self._memory, tag))
         keep_for_good()
 
     @property
@@ -114,8 +115,8 @@ class Desk:
         try:
             with collector_paused():
                 project = found_again(self.project)
-                memory = read_memory(project, self.wishes.tags, self._unchanged(changed))
-                readings = {tag: _read(memory, tag) for tag in self._tags(project)}
+                memory = read_memory(project, self.wishes.tags, unchanged(self._memory, changed))
+                readings = {tag: read(memory, tag) for tag in self._tags(project)}
         except ProjectError as error:
             with self.news:
                 self._tell("", error.problems)
@@ -133,17 +134,6 @@ class Desk:
             self.readings += 1
             self._changed()
 
-    def _unchanged(self, changed: Collection[str]) -> Unchanged:
-        """Tell what of the guide need not be read again after these files changed."""
-        guide, settings = self._memory.assembly.guide, self.project.settings
-        content, templates = (
-            all(path.startswith(f"{self.project.root / folder}/") for path in changed)
-            for folder in (settings.content, settings.templates)
-        )
-        if templates:
-            return Unchanged(guide=guide)
-        return Unchanged(theme=guide.theme if content else None)
-
     def look(self) -> None:
         """Read the catalogues again that are no longer as they were when they were read.
 
@@ -157,7 +147,7 @@ class Desk:
             is_new = states != known.states and states == self._seen.get(tag)
             if is_new and not self._follow(tag):
                 with collector_paused():
-                    reading = _read(memory, tag)
+                    reading = read(memory, tag)
                 self._take(memory, tag, reading)
             self._seen[tag] = states
 
@@ -207,7 +197,7 @@ class Desk:
         """Read the catalogues of a locale again."""
         with self.news:
             if tag in self._tags() and not self._follow(tag):
-                self._take(self._memory, tag, _read(self._memory, tag))
+                self._take(self._memory, tag, read(self._memory, tag))
 
     def _tags(self, project: Project | None = None) -> Sequence[str]:
         """Give the locales that may be translated, and that the project still has."""
@@ -266,21 +256,3 @@ class Desk:
     def _changed(self) -> None:
         self.version += 1
         self.news.notify_all()
-
-
-class Reading(NamedTuple):
-    """What was read of a locale's words, if they can be read, of which files, and what was met."""
-
-    words: Words | None
-    files: Files
-    problems: tuple[Problem, ...]
-
-
-def _read(memory: Memory, tag: str) -> Reading:
-    """Read the words of a locale."""
-    files = files_now(memory.project, tag)
-    try:
-        words = read_words(memory, tag)
-    except ProjectError as error:
-        return Reading(None, files._replace(own={}), error.problems)
-    return Reading(words, files, words.problems)

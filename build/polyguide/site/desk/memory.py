@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import NamedTuple
 
 from polyguide.checks import Sources, Style
 from polyguide.gettext.likeness import Translations, sure_translations, sure_words
@@ -18,19 +17,17 @@ from polyguide.model.edition import Status
 from polyguide.model.problem import Problem, Severity
 from polyguide.project import Project
 from polyguide.project.settings import LocaleSettings
-from polyguide.site.assembly import Assembly, assemble, assembled
-from polyguide.site.chains import Refused, chain_of
+from polyguide.site.assembly import Assembly
+from polyguide.site.chains import Refused
 from polyguide.site.desk.bare import BarePages
 from polyguide.site.desk.changed import Change, with_change
 from polyguide.site.desk.judging import Found, Judge
 from polyguide.site.desk.marked import MarkedFrames, blocks_of
 from polyguide.site.desk.refused import Refusal, Refusals, refused_on
 from polyguide.site.desk.rows import Asked, Row
-from polyguide.site.guide import Guide
 from polyguide.site.pages import body_of, page
-from polyguide.site.reading import read_guide
 from polyguide.site.site import Site
-from polyguide.site.theme import ThemeWords, read_theme
+from polyguide.source.documents import Parsed
 from polyguide.translate.fallback import Translation
 
 _EMPTY = Catalogue("", Message(""))
@@ -41,6 +38,7 @@ class Memory:
     """What all desks have of the guide."""
 
     assembly: Assembly
+    parsed: Parsed = field(default_factory=dict, repr=False, compare=False)
     _pages: dict[str, Mapping[str, int]] = field(default_factory=dict, repr=False, compare=False)
     _judges: dict[str, Judge] = field(default_factory=dict, repr=False, compare=False)
     _asked: dict[int, Collection[Asked]] = field(default_factory=dict, repr=False, compare=False)
@@ -120,33 +118,6 @@ class Memory:
         source = self.assembly.guide.facts_for(self.project.settings.source)
         values = {name: fact.text for name, fact in source.items()}
         return [note.text for note in surroundings(document, values) if note.segment == number]
-
-
-class Unchanged(NamedTuple):
-    """What of a guide that was read before is as it was: its templates, or all but these."""
-
-    theme: ThemeWords | None = None
-    guide: Guide | None = None
-
-
-def read_memory(
-    project: Project, tags: Sequence[str], unchanged: Unchanged | None = None
-) -> Memory:
-    """Read the guide, for the desks of some locales; ProjectError as a build raises it.
-
-    A locale without a catalogue has pages all the same, in other words than its own.
-    """
-    theme, known = unchanged or Unchanged()
-    if known is None:
-        guide = read_guide(project, theme=theme)
-    else:
-        guide = replace(known, project=project, theme=read_theme(project))
-    assembly, _ = assemble(guide, unpublished=True, counted=False)
-    shown = {locale.tag for locale in assembly.locales}
-    locales = [one for one in project.settings.all_locales if one.tag in {*shown, *tags}]
-    if len(locales) > len(shown):
-        assembly = assembled(guide, locales, unpublished=True)
-    return Memory(assembly)
 
 
 @dataclass(frozen=True)
@@ -331,16 +302,3 @@ class Words:
         first = Translation(catalogue, self.style, refused)
         rest = self.chain[1:] if self.own is not None else self.chain
         return replace(self, chain=(first, *rest))
-
-
-def read_words(memory: Memory, tag: str) -> Words:
-    """Read the catalogues of a locale; ProjectError if its own can't be used."""
-    item = next(one for one in memory.project.settings.locales if one.locale.tag == tag)
-    chain, problems = chain_of(memory.assembly.guide, item.locale)
-    return Words(memory, item, tuple(chain), problems)
-
-
-def unread(memory: Memory, tag: str, chain: Sequence[Translation]) -> Words:
-    """Give the words of a locale whose catalogues can't be read: those that they had before."""
-    item = next(one for one in memory.project.settings.locales if one.locale.tag == tag)
-    return Words(memory, item, tuple(chain))
