@@ -14,7 +14,7 @@ from translated_guide import translations
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from polyguide.checks.replies import Reply
+    from polyguide.checks.reply import Reply
 
 SIZE = 24
 

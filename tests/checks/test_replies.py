@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from polyguide.checks.habits import GAP, GLOSS, STOP, Habits
-from polyguide.checks.replies import ROWS, Reply
+from polyguide.checks.replies import ROWS
+from polyguide.checks.reply import Reply
 from replied import reply
 
 

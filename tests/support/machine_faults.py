@@ -179,7 +179,7 @@ def _garbled(good: Good, random: Random, others: Sequence[Good]) -> str | None:
 
 
 def _stopped(good: Good, random: Random, others: Sequence[Good]) -> str | None:
-    if good.source.rstrip("*_)\"”")[-1:] in ".!?:…。" or good.words[-1:] in ".!?:…。！？：":
+    if good.source.rstrip('*_)"”')[-1:] in ".!?:…。" or good.words[-1:] in ".!?:…。！？：":
         return None
     return good.words + ("。" if good.language in _DENSE else ".")
 
@@ -197,7 +197,9 @@ def _merged(good: Good, random: Random, others: Sequence[Good]) -> str | None:
     at = next((at for at, one in enumerate(others) if one.segment is good.segment), len(others))
     if at + 1 >= len(others):
         return None
-    joint = random.choice("、，；") if good.language in _DENSE else random.choice((", ", "; ", " y "))
+    joint = (
+        random.choice("、，；") if good.language in _DENSE else random.choice((", ", "; ", " y "))
+    )
     following = others[at + 1].words
     return good.words.rstrip(".。") + joint + following[:1].lower() + following[1:]
 

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from polyguide.checks.habits import Habits, habits_of, with_length_of, words_of
 from polyguide.checks.out_of_place import out_of_place, repeated
 from polyguide.checks.pair import Finding, Pair, Style, longest, parse_translation
-from polyguide.checks.replies import ROWS, Reply
+from polyguide.checks.replies import ROWS
+from polyguide.checks.reply import Reply
 from polyguide.checks.table import TABLE
 from polyguide.model.catalogue import Message
 from polyguide.model.document import Scope, Segment, SegmentKind
@@ -38,8 +39,9 @@ def check_answers(
     belongs to another source is mostly that of a neighbour.
     """
     pairs = [(words_of(one.segment.text), words_of(_readable(one))) for one in answers]
-    habits = with_length_of(_habits(tuple(known)), [row for row in pairs if all(row)])
-    replies = [_reply(answer, style, habits) for answer in answers]
+    approved = tuple(known)
+    habits = with_length_of(_habits(approved), [row for row in pairs if all(row)])
+    replies = [_reply(answer, style, habits)._replace(known=approved) for answer in answers]
     found = [[*_findings(reply)] for reply in replies]
     worded = [at for at, reply in enumerate(replies) if _is_compared(reply.pair)]
     several = [replies[at] for at in worded]

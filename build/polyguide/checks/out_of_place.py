@@ -12,7 +12,7 @@ from functools import cached_property
 
 from polyguide.checks.habits import size_of
 from polyguide.checks.pair import Finding
-from polyguide.checks.replies import Reply
+from polyguide.checks.reply import Reply
 from polyguide.checks.tokens import stems_of
 from polyguide.model.problem import beginning
 

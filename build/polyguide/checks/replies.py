@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
+from polyguide.checks.contrasts import turned_round
 from polyguide.checks.habits import (
     GAP,
     GLOSS,
     SIGNS,
     STOP,
-    Habits,
     added_signs,
     gloss_in,
     stops,
@@ -20,8 +19,11 @@ from polyguide.checks.habits import (
 from polyguide.checks.letters import other_variant
 from polyguide.checks.meaning import modals_in, negations_in
 from polyguide.checks.own_language import own_words
-from polyguide.checks.pair import Finding, Pair
+from polyguide.checks.oddities import broken_letters, joined, romanized, runs, symbols
+from polyguide.checks.pair import Finding
+from polyguide.checks.phrases import phrases, tagged
 from polyguide.checks.remains import is_same
+from polyguide.checks.reply import Reply
 from polyguide.checks.tokens import tokens_of
 from polyguide.checks.words import untranslated
 from polyguide.gettext.update.dictionary import frequencies, has_form_of
@@ -63,18 +65,6 @@ _OUTSIDE = frozenset(["Cc", "Cn", "Co", "Cs", "Zl", "Zp"])
 _HANGING = "和与及或把被在从对为将はがをにでとの、，"
 _REPEATED = 0.35
 _FREQUENT = 20000
-
-
-class Reply(NamedTuple):
-    """An answer beside its source, with what is usual in its language.
-
-    `source` and `words` are the words of both, without what is no word of a language.
-    """
-
-    pair: Pair
-    habits: Habits
-    source: str
-    words: str
 
 
 def without_letters(reply: Reply) -> Iterator[Finding]:
@@ -273,4 +263,12 @@ ROWS: tuple[Callable[[Reply], Iterator[Finding]], ...] = (
     foreign,
     unknown,
     strange_letters,
+    symbols,
+    runs,
+    broken_letters,
+    romanized,
+    joined,
+    phrases,
+    tagged,
+    turned_round,
 )
