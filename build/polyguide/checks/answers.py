@@ -10,12 +10,14 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from polyguide.checks.customs import customs_in
 from polyguide.checks.habits import Habits, habits_of, with_length_of, words_of
 from polyguide.checks.out_of_place import out_of_place, repeated
 from polyguide.checks.pair import Finding, Pair, Style, longest, parse_translation
 from polyguide.checks.replies import ROWS
 from polyguide.checks.reply import Reply
 from polyguide.checks.table import TABLE
+from polyguide.checks.tokens import tokens_of
 from polyguide.model.catalogue import Message
 from polyguide.model.document import Scope, Segment, SegmentKind
 from polyguide.model.patterns import lazy
@@ -53,7 +55,7 @@ def check_answers(
 
 _GLOSS = lazy(r"（[^（）]*）|(?<=\}) ?\((?![^()]*\]\{lang=)[^()]*\)")
 _QUOTED = lazy(r"\[([^\]]*)\]\{lang=[^}]*\}")
-_TASTE = frozenset(["PUN002", "PUN006", "PUN007", "PUN011", "SPC003"])
+_TASTE = frozenset(["COD006", "PUN002", "PUN006", "PUN007", "PUN011", "SPC002", "SPC003"])
 """Of these no answer is worse: they are as they may be, and `check` tells of them afterwards."""
 _habits = lru_cache(maxsize=4)(habits_of)
 
@@ -88,10 +90,22 @@ def _findings(reply: Reply) -> Iterator[Finding]:
     if not reply.pair.text.strip():
         yield Finding("MSG003", {})
         return
-    for row in TABLE:
-        yield from (one for one in row.findings(reply.pair) if one.code not in _TASTE)
+    free = _TASTE | customs_in(reply.known)
+    found = [one for row in TABLE for one in row.findings(reply.pair) if one.code not in free]
+    yield from (one for one in found if not _is_usual(one, reply))
     for find in ROWS if _is_compared(reply.pair) else ():
         yield from find(reply)
+
+
+def _is_usual(finding: Finding, reply: Reply) -> bool:
+    """Tell whether people's translations have what is found, or the code of the source has it."""
+    if finding.code == "PUN012":
+        return "/" not in reply.habits.signs
+    if finding.code == "NUM002":
+        return str(finding.values["number"]) in reply.pair.segment.text
+    if finding.code == "SAM003":
+        return reply.habits.kept.issuperset(tokens_of(str(finding.values["text"])))
+    return False
 
 
 def _is_compared(pair: Pair) -> bool:

@@ -63,6 +63,7 @@ at the end of words that have no sign there, and for a space between two Chinese
 _STOPS, _ENDS = ".。．।۔።։", ".。．।۔።։!?！？؟:：…"
 _CLOSING = " \"'”’»」』）)*_"
 _GAP = lazy(r"[\u3400-\u9fff] +[\u3400-\u9fff]")
+_PARTED = lazy(r"[,;:(]| -+ |--")  # where some languages put a dash
 _ASIDE = lazy(r"[(（]([^()（）]+)[)）]")
 _ALWAYS = frozenset("\n|→=\\<#`*{…")
 """Those that no translation adds, whatever is known: so it is in the fifteen that we looked at."""
@@ -259,7 +260,8 @@ def added_signs(source: str, target: str) -> Iterable[str]:
     """Give the signs of which a translation has more than its source."""
     for sign, alike in SIGNS.items():
         if any(map(target.__contains__, alike)) and _count(target, alike) > _count(source, alike):
-            yield sign
+            if sign != "—" or not _PARTED.search(source):
+                yield sign
     if gloss_in(source, target):
         yield GLOSS
     if stops(target) and source.rstrip(_CLOSING)[-1:] not in _ENDS:
@@ -283,7 +285,10 @@ def gloss_in(source: str, target: str) -> str:
 
 
 def _count(words: str, signs: str) -> int:
-    return sum(map(words.count, signs))
+    told = sum(map(words.count, signs))
+    if "…" in signs:
+        told += words.count("...")
+    return 1 if told and "—" in signs else told  # in Chinese one dash is two characters
 
 
 def _signs(pairs: Sequence[tuple[str, str]]) -> frozenset[str]:

@@ -19,9 +19,10 @@ from polyguide.model.problem import beginning
 _FAR = 3  # by how many places a run of answers may be shifted
 _CHANGE = 4.0  # nats that speak against a shift beginning or ending somewhere
 _BETTER = 8.0  # nats by which an answer fits another source better
-_ALIKE = 0.34
+_ALIKE = 0.3
 """The share of words in common from which on two texts may well be translated as one."""
 _MOST_ALIKE = 50  # different sources of one answer that are looked at to find one that differs
+_PART = 3  # letters of a word of which another one may be made
 _ITEM, _MOST_ITEMS, _OTHER_ITEMS = 2.0, 6.0, -3.0
 
 
@@ -157,7 +158,14 @@ def repeated(replies: Sequence[Reply]) -> Iterator[tuple[int, Finding]]:
 
 def _differ(one: Reply, other: Reply) -> bool:
     first, second = ({*stems_of(reply.source)} for reply in (one, other))
-    return len(first & second) < _ALIKE * len(first | second)
+    if len(first & second) >= _ALIKE * len(first | second):
+        return False
+    return not any(_is_within(a, b) or _is_within(b, a) for a in first for b in second)
+
+
+def _is_within(one: str, other: str) -> bool:
+    """Tell whether a word is a part of another one: `enum` of `enumeration`."""
+    return len(one) >= _PART and one in other
 
 
 def _end(words: str) -> str:

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 
 from polyguide.checks.contrasts import turned_round
+from polyguide.checks.customs import counts_negations
 from polyguide.checks.habits import (
     GAP,
     GLOSS,
@@ -56,12 +57,24 @@ _TWICE, _THRICE, _WHOLE_OR_HAN = (
         r"^\W*(\w{3,})\W*\1\W*$|([\u3040-\u30ff\u3400-\u9fff]{3,20}?)\W*\2\W*\2|([\u3040-\u30ff\u3400-\u9fff]{5,20}?)\W*\3",
     )
 )
-_OPENING, _CLOSING = "\"'“‘«「『„`(（<*", "\"'”’»」』“`)）>*"
+_MATES = {one: one for one in "\"'`*"} | {
+    "“": "”",
+    "‘": "’",
+    "«": "»",
+    "「": "」",
+    "『": "』",
+    "„": "“”",
+    "(": ")",
+    "（": "）",
+    "<": ">",
+}
+"""What opens, with what closes it: round a whole answer, people have none of them."""
 _NO_ANSWER = frozenset("null none n/a na nil todo undefined nan empty unknown error ok".split())  # noqa: SIM905
 _SHOULD = lazy(r"(?i)\b(?:should|shall|ought to)\b")
 _WORD = lazy(r"\w+")
 _SENTENCE = lazy(r"(?<=[.!?。！？:：])\s*(?=\S)")
 _OUTSIDE = frozenset(["Cc", "Cn", "Co", "Cs", "Zl", "Zp"])
+_HANGS = lazy(r"(?i)\b(?:at|or|and|to|of|in|for|with|by|the|an?|as|on|from|is|are|be|if|that)$")
 _HANGING = "和与及或把被在从对为将はがをにでとの、，"
 _REPEATED = 0.35
 _FREQUENT = 20000
@@ -89,7 +102,7 @@ def signs(reply: Reply) -> Iterator[Finding]:
     if GAP in added:
         yield Finding("PUN011", {"text": words[:60]})
     first, last = words[:1], words.rstrip(".。")[-1:]
-    if first and first in _OPENING and last in _CLOSING and source[:1] not in _OPENING:
+    if first and last in _MATES.get(first, "") and words.count(first) > source.count(first):
         yield Finding("ANS002", {"sign": first}, first)
     for char in {*words} - {*source, "\n"}:
         if unicodedata.category(char) in _OUTSIDE:
@@ -147,7 +160,9 @@ def denied(reply: Reply) -> Iterator[Finding]:
     source = (reply.pair.style.sites.source or ENGLISH).language
     language = reply.pair.locale.language
     said, told = negations_in(reply.source, source), negations_in(reply.words, language)
-    if said and told is not None and len(told) < len(said):
+    if not said or told is None or (told and not counts_negations(reply.known, source, language)):
+        return
+    if len(told) < len(said):
         yield Finding("NEG001", {"word": said[-1]})
 
 
@@ -199,6 +214,8 @@ def broken_off(reply: Reply) -> Iterator[Finding]:
     """Report an answer that ends with a word with which no translation ends."""
     words = reply.pair.words.rstrip()
     last = _WORD.findall(words.lower())[-1:]
+    if _HANGS.search(reply.source.rstrip()):
+        return
     own = own_words(reply.pair.locale.tag)
     if words[-1:] in _HANGING and reply.source.rstrip()[-1:].isalnum():
         yield Finding("ANS006", {"word": words[-1:]})
@@ -210,6 +227,7 @@ def foreign(reply: Reply) -> Iterator[Finding]:
     """Report words of English that are not those of the source, and not of this language."""
     english, own = frequencies("en"), frequencies(reply.pair.locale.language)
     known = {*tokens_of(reply.pair.segment.text)}
+    known |= {word.removesuffix("s") for word in known}
     usual = reply.habits.lexicon.usual
     found = [
         word
