@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from polyguide.checks.customs import customs_in
 from polyguide.checks.habits import Habits, habits_of, with_length_of, words_of
-from polyguide.checks.out_of_place import out_of_place, repeated
+from polyguide.checks.out_of_place import joined, out_of_place, repeated
 from polyguide.checks.pair import Finding, Pair, Style, longest, parse_translation
 from polyguide.checks.replies import ROWS
 from polyguide.checks.reply import Reply
@@ -48,7 +48,7 @@ def check_answers(
     worded = [at for at, reply in enumerate(replies) if _is_compared(reply.pair)]
     several = [replies[at] for at in worded]
     if several:
-        for at, finding in (*out_of_place(several).items(), *repeated(several)):
+        for at, finding in (*out_of_place(several).items(), *repeated(several), *joined(several)):
             found[worded[at]].append(finding)
     return [tuple(row) for row in found]
 

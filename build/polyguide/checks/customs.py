@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-from polyguide.checks.meaning import negations_in
 from polyguide.model.patterns import lazy
 
 _OFTEN = 0.01
@@ -20,7 +19,9 @@ Pairs = tuple[tuple[str, str], ...]
 
 def _other_end(source: str, target: str) -> bool:
     one, two = (words.rstrip(_CLOSING)[-1:] for words in (source, target))
-    return (one in _STOPS) != (two in _STOPS)
+    return all(end.isalnum() or end in _STOPS for end in (one, two) if end) and (
+        (one in _STOPS) != (two in _STOPS)
+    )
 
 
 def _other_emphasis(source: str, target: str) -> bool:
@@ -53,17 +54,3 @@ def customs_in(known: Pairs) -> frozenset[str]:
     return frozenset(
         code for code, does in _CUSTOMS.items() if sum(does(*pair) for pair in known) > most
     )
-
-
-@lru_cache(maxsize=4)
-def counts_negations(known: Pairs, source: str, language: str) -> bool:
-    """Tell whether translations that say no at all do so as often as their sources."""
-    rows = [_negations(pair, source, language) for pair in known]
-    said = [row for row in rows if row and row[0] > 1 and row[1] > 0]
-    return sum(told < least for least, told in said) <= 0.05 * len(said)
-
-
-def _negations(pair: Sequence[str], source: str, language: str) -> tuple[int, int] | None:
-    here = negations_in(pair[0], source)
-    there = negations_in(pair[1], language) if here and len(here) > 1 else None
-    return (len(here or ()), len(there)) if there is not None else None

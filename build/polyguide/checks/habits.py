@@ -22,7 +22,7 @@ _BLOCK, _MOST_TESTED = 20, 3200
 _FEWEST = 60  # pairs, with which a guide says more than what is usual
 _FEWEST_SIZES = 10  # answers that tell the length of others
 _OFTEN = 12  # times that a word was seen; one that ended no text then ends none
-_RARE, _RARE_SIGN = 0.008, 0.002
+_RARE, _RARE_SIGN = 0.006, 0.002
 """The share of good translations that are as unusual as what is reported."""
 _MARGIN = 0.9  # as what was never seen is less usual than what was
 _LEAST_OVER, _LEAST_UNDER = 3.0, 2.5
@@ -31,7 +31,7 @@ _LEAST_OF_SENTENCE = -4.0
 _LONGER = 1.0  # standard deviations, from which on a text is longer than most
 _UNKNOWN = -0.7  # nats for a word of a translation that was never seen
 _LEAST_UNTOLD = 3  # known words of a sentence, if none of them is told it was left out
-_OF_STRANGE, _OF_MISSING, _OF_MORE, _OF_FEWER = 0.25, 0.15, 1.0, 0.6
+_OF_STRANGE, _OF_MISSING, _OF_MORE, _OF_FEWER = 0.1, 0.15, 0.6, 0.6
 """By these weights fewest of the bad answers passed that we made of translations of five guides."""
 SIGNS: Mapping[str, str] = {
     "\n": "\n",
@@ -149,13 +149,11 @@ class Habits:
 
         Where there are as many, and as much to read, it says the same in other words.
         """
-        is_longer = measure.sentences > 0 or measure.length > _LONGER
-        return is_longer and measure.sentence < self.least
+        return _is_longer(measure) and measure.sentence < self.least
 
     def lacks(self, measure: Measure) -> bool:
         """Tell whether a sentence of the source is not there, and there is less to read."""
-        is_shorter = measure.sentences < 0 or measure.length < -_LONGER
-        return is_shorter and measure.untold >= self.untold
+        return _is_shorter(measure) and measure.untold >= self.untold
 
     def says_more(self, measure: Measure) -> float:
         """Tell how much a translation looks as if it said more than its source."""
@@ -203,10 +201,19 @@ def habits_of(known: Sequence[tuple[str, str]]) -> Habits:
     measures = [habits.measure(*pair) for pair in tests]
     over = max(_LEAST_OVER, _rare(map(habits.says_more, measures)) + _MARGIN)
     under = max(_LEAST_UNDER, _rare(map(habits.says_less, measures)) + _MARGIN)
-    least = min(_LEAST_OF_SENTENCE, -_rare((-one.sentence for one in measures), _RARE / 2))
+    more = [-one.sentence if _is_longer(one) else 0.0 for one in measures]
+    least = min(_LEAST_OF_SENTENCE, -_rare(more, _RARE / 2))
     untold = max(_LEAST_UNTOLD, 1 + int(_rare((one.untold for one in measures), _RARE / 2)))
     letters = frozenset("".join(targets))
     return replace(habits, over=over, under=under, least=least, untold=untold, letters=letters)
+
+
+def _is_longer(measure: Measure) -> bool:
+    return measure.sentences > 0 or measure.length > _LONGER
+
+
+def _is_shorter(measure: Measure) -> bool:
+    return measure.sentences < 0 or measure.length < -_LONGER
 
 
 def with_length_of(habits: Habits, pairs: Sequence[tuple[str, str]]) -> Habits:
@@ -259,9 +266,10 @@ def sentences_in(words: str) -> int:
 def added_signs(source: str, target: str) -> Iterable[str]:
     """Give the signs of which a translation has more than its source."""
     for sign, alike in SIGNS.items():
-        if any(map(target.__contains__, alike)) and _count(target, alike) > _count(source, alike):
-            if sign != "—" or not _PARTED.search(source):
-                yield sign
+        if not any(map(target.__contains__, alike)) or (sign == "—" and _PARTED.search(source)):
+            continue
+        if _count(target, alike) > _count(source, alike):
+            yield sign
     if gloss_in(source, target):
         yield GLOSS
     if stops(target) and source.rstrip(_CLOSING)[-1:] not in _ENDS:

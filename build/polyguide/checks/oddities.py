@@ -18,7 +18,7 @@ _LOST = lazy(r"(?<=[^\W\d_])[?](?=[^\W\d_])")
 _IN_BRACKETS = lazy(r"[(（\[【]([^()（）\[\]【】]+)[)）\]】]")
 _LATIN = lazy(r"[^\W\d_\u02b0-\uffff]+")
 _HAN = lazy(r"[\u3400-\u9fff]")
-_LONG, _LEAST_WORDS = 26, 4
+_LONG, _LEAST_WORDS = 22, 3
 """Letters of a word that hardly any language has, and words of a source that are not one word."""
 _SMALL_LATIN = 3
 
@@ -46,10 +46,9 @@ def runs(reply: Reply) -> Iterator[Finding]:
 def broken_letters(reply: Reply) -> Iterator[Finding]:
     """Report a letter that got lost, or became one that this language is not written with."""
     words, source = reply.words, reply.pair.segment.text
-    if match := _LOST.search(words):
-        if not _LOST.search(source):
-            yield Finding("ANS002", {"sign": "?"}, match[0])
-            return
+    if (match := _LOST.search(words)) and not _LOST.search(source):
+        yield Finding("ANS002", {"sign": "?"}, match[0])
+        return
     for char in dict.fromkeys(words) if reply.habits.letters else ():
         if char.isascii() or not char.isalpha() or char in source or char in reply.habits.letters:
             continue

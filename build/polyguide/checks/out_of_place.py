@@ -6,6 +6,7 @@ many times. That shows only in several answers beside each other.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
@@ -22,6 +23,9 @@ _BETTER = 8.0  # nats by which an answer fits another source better
 _ALIKE = 0.3
 """The share of words in common from which on two texts may well be translated as one."""
 _MOST_ALIKE = 50  # different sources of one answer that are looked at to find one that differs
+_SOLID, _MOST_SOLID = 4, 400
+"""Letters of an answer that is looked for in another one, and letters where it is looked for."""
+_LEAST_SOLID, _LONGER = 14, 2.0
 _PART = 3  # letters of a word of which another one may be made
 _ITEM, _MOST_ITEMS, _OTHER_ITEMS = 2.0, 6.0, -3.0
 
@@ -137,6 +141,32 @@ def _shifted(batch: Batch) -> Iterator[tuple[int, int]]:
         # One answer alone, for which its own source may speak, too, is not told by its place.
         if shift and shift in (*way[at - 1 : at], *way[at + 1 : at + 2]):
             yield at, at + shift if 0 <= at + shift < size else at
+
+
+def joined(replies: Sequence[Reply]) -> Iterator[tuple[int, Finding]]:
+    """Find an answer before or behind which that to another source stands, too."""
+    solid = [_solid(reply.words) for reply in replies]
+    by_words = {words: at for at, words in enumerate(solid) if len(words) >= _SOLID}
+    for at, words in enumerate(solid):
+        size = min(len(words), _MOST_SOLID)
+        parts = (words[:cut] for cut in range(_SOLID, size))
+        parts = itertools.chain(parts, (words[-cut:] for cut in range(_SOLID, size)))
+        found = {part: by_words[part] for part in parts if part in by_words}
+        if not found:
+            continue
+        part, on = max(found.items(), key=lambda row: len(row[0]))
+        own = replies[at]
+        longer = own.habits.deviation(size_of(own.source), size_of(own.words)) > _LONGER
+        shared = {*stems_of(replies[on].source)} & {*stems_of(own.source)}
+        if shared or _solid(replies[on].source) in _solid(own.source):
+            continue
+        if not longer and len(part) < (_LEAST_SOLID if part.isascii() else _LEAST_SOLID // 2):
+            continue
+        yield at, Finding("ANS003", {"other": beginning(replies[on].pair.segment.text)})
+
+
+def _solid(words: str) -> str:
+    return "".join(filter(str.isalnum, words.casefold()))
 
 
 def repeated(replies: Sequence[Reply]) -> Iterator[tuple[int, Finding]]:
