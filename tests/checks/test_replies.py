@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from polyguide.checks.habits import GAP, GLOSS, STOP, Habits
+from polyguide.checks.habits import Habits
 from polyguide.checks.replies import ROWS
 from polyguide.checks.reply import Reply
+from polyguide.checks.signs import GAP, GLOSS, STOP
 from replied import reply
 
 

@@ -12,6 +12,7 @@ from random import Random
 
 import machine_words as words
 from bad_answers import CODES, LINK, SENTENCE, Good, Single
+from machine_phrases import TRADITIONAL
 
 _DENSE = ("zh", "ja")
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?![\w])")
@@ -219,8 +220,8 @@ def _answer_before(good: Good, random: Random, others: Sequence[Good]) -> str | 
 
 def _word_left(good: Good, random: Random, others: Sequence[Good]) -> str | None:
     """Leave one word of the source in the place of one of the translation."""
-    there = [one for one in re.findall(r"(?<![\w/.@-])[a-z]{4,}(?![\w/.@-])", _bare(good.source))]
-    there = [one for one in there if one not in good.words.lower()]
+    found = re.findall(r"(?<![\w/.@-])[a-z]{4,}(?![\w/.@-])", _bare(good.source))
+    there = [one for one in found if one not in good.words.lower()]
     if good.language in _DENSE:
         runs = [*re.finditer(r"[\u3040-\u9fff]{2}", _bare(good.words))]
     else:
@@ -271,8 +272,8 @@ def _other_word(good: Good, random: Random, others: Sequence[Good]) -> str | Non
     other = [run for run in other if run not in good.words]
     if not runs or not other:
         return None
-    run = random.choice(runs)
-    return good.words[: run.start()] + random.choice(other) + good.words[run.end() :]
+    run, word = random.choice(runs), str(random.choice(other))
+    return good.words[: run.start()] + word + good.words[run.end() :]
 
 
 def _explained(good: Good, random: Random, others: Sequence[Good]) -> str | None:
@@ -413,13 +414,14 @@ def _spaced(good: Good, random: Random, others: Sequence[Good]) -> str | None:
 
 
 def _half_script(good: Good, random: Random, others: Sequence[Good]) -> str | None:
-    """Write in the other Chinese script, as a converter does it; or half of a text in another."""
+    """Write in the other Chinese script, the whole or a half."""
     if good.language != "zh":
         return None
-    from opencc import OpenCC
-
-    made = OpenCC(random.choice(("s2t", "s2twp", "s2hk"))).convert(good.words)
-    return made if made != good.words else None
+    made = "".join(TRADITIONAL.get(char, char) for char in good.words)
+    half = len(made) // 2
+    made = random.choice((made, made[:half] + good.words[half:], good.words[:half] + made[half:]))
+    changed = sum(a != b for a, b in zip(made, good.words, strict=True))
+    return made if changed > 1 else None
 
 
 FAULTS: dict[str, Single] = {

@@ -6,7 +6,7 @@ asked of its words than of a translation: every row of the table, and advice cou
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from polyguide.checks.out_of_place import joined, out_of_place, repeated
 from polyguide.checks.pair import Finding, Pair, Style, longest, parse_translation
 from polyguide.checks.replies import ROWS
 from polyguide.checks.reply import Reply
+from polyguide.checks.search_replies import SEARCH_ROWS
 from polyguide.checks.table import TABLE
 from polyguide.checks.tokens import tokens_of
 from polyguide.model.catalogue import Message
@@ -93,8 +94,14 @@ def _findings(reply: Reply) -> Iterator[Finding]:
     free = _TASTE | customs_in(reply.known)
     found = [one for row in TABLE for one in row.findings(reply.pair) if one.code not in free]
     yield from (one for one in found if not _is_usual(one, reply))
-    for find in ROWS if _is_compared(reply.pair) else ():
+    for find in _rows(reply.pair):
         yield from find(reply)
+
+
+def _rows(pair: Pair) -> Sequence[Callable[[Reply], Iterator[Finding]]]:
+    if not pair.text.strip() or not pair.inline:
+        return ()
+    return SEARCH_ROWS if pair.segment.kind is SegmentKind.SEARCH else ROWS
 
 
 def _is_usual(finding: Finding, reply: Reply) -> bool:

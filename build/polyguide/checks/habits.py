@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from polyguide.checks.lexicon import Lexicon, Text, learned
+from polyguide.checks.signs import ALWAYS, GAP, GLOSS, SIGNS, STOP, added_signs
 from polyguide.checks.tokens import stems_of, tokens_of
 from polyguide.model.patterns import lazy
 
@@ -22,6 +23,7 @@ _BLOCK, _MOST_TESTED = 20, 3200
 _FEWEST = 60  # pairs, with which a guide says more than what is usual
 _FEWEST_SIZES = 10  # answers that tell the length of others
 _OFTEN = 12  # times that a word was seen; one that ended no text then ends none
+_MANY = 20  # times that a single character was seen
 _RARE, _RARE_SIGN = 0.006, 0.002
 """The share of good translations that are as unusual as what is reported."""
 _MARGIN = 0.9  # as what was never seen is less usual than what was
@@ -33,40 +35,9 @@ _UNKNOWN = -0.7  # nats for a word of a translation that was never seen
 _LEAST_UNTOLD = 3  # known words of a sentence, if none of them is told it was left out
 _OF_STRANGE, _OF_MISSING, _OF_MORE, _OF_FEWER = 0.1, 0.15, 0.6, 0.6
 """By these weights fewest of the bad answers passed that we made of translations of five guides."""
-SIGNS: Mapping[str, str] = {
-    "\n": "\n",
-    "|": "|",
-    "→": "→⇒←",
-    "=": "=",
-    "\\": "\\",
-    "<": "<",
-    "#": "#",
-    "`": "`",
-    "*": "*",
-    "{": "{",
-    "…": "…",
-    "/": "/",
-    ":": ":：",
-    "(": "(（",
-    "[": "[【",
-    "]": "]",
-    "}": "}",
-    "“": '"“”„«»「」『』‹›',
-    "—": "—–",
-    "?": "?？¿",
-    "!": "!！¡",
-}
-"""Signs that mean the same, by the one that is told."""
-GLOSS, STOP, GAP = "()", ".", " "
-"""Stand among signs for words of the source in brackets behind their translation, for a full stop
-at the end of words that have no sign there, and for a space between two Chinese characters."""
-_STOPS, _ENDS = ".。．।۔።։", ".。．।۔።։!?！？؟:：…"
-_CLOSING = " \"'”’»」』）)*_"
-_GAP = lazy(r"[\u3400-\u9fff] +[\u3400-\u9fff]")
-_PARTED = lazy(r"[,;:(]| -+ |--")  # where some languages put a dash
-_ASIDE = lazy(r"[(（]([^()（）]+)[)）]")
-_ALWAYS = frozenset("\n|→=\\<#`*{…")
-"""Those that no translation adds, whatever is known: so it is in the fifteen that we looked at."""
+_HAN = lazy(r"[\u3400-\u9fff]")
+_LAST_HAN = lazy(r"[\u3400-\u9fff](?![\u3040-\u30ff\u3400-\u9fff])")
+_AFTER = " .。…!?！？:：)）\"'”’»」』*_"  # what stands behind the last word of a text
 
 
 class Measure(NamedTuple):
@@ -93,11 +64,12 @@ class Habits:
 
     `ratio` is the usual logarithm of how much longer a translation is, None where too few are
     known; `noise` and `grain` are its variance: of long texts, and what short ones add. `inside`
-    are words with which no translation ends, `kept` those that stay as they are, and `signs` those
-    that are not added. `more` and `fewer` are how unusual it is to make more sentences, or fewer,
-    in nats. `least` is what speaks for a sentence of nearly every translation, in nats; `untold`
-    the number of words of which hardly any translation leaves out a sentence; `over` and `under`
-    what hardly any reaches of `says_more` and `says_less`. `letters` are all that stand in them.
+    are words with which no translation ends, `inner` such Chinese characters, `kept` those that
+    stay as they are, and `signs` those that are not added. `more` and `fewer` are how unusual it is
+    to make more sentences, or fewer, in nats. `least` is what speaks for a sentence of nearly every
+    translation, in nats; `untold` the number of words of which hardly any translation leaves out a
+    sentence; `over` and `under` what hardly any reaches of `says_more` and `says_less`. `letters`
+    are all that stand in them.
     """
 
     lexicon: Lexicon = field(default_factory=Lexicon)
@@ -105,8 +77,9 @@ class Habits:
     noise: float = 0.06
     grain: float = 1.5
     inside: frozenset[str] = frozenset()
+    inner: frozenset[str] = frozenset()
     kept: frozenset[str] = frozenset()
-    signs: frozenset[str] = _ALWAYS
+    signs: frozenset[str] = ALWAYS
     more: float = 1.0
     fewer: float = 1.0
     least: float = _LEAST_OF_SENTENCE
@@ -192,7 +165,8 @@ def habits_of(known: Sequence[tuple[str, str]]) -> Habits:
         ratio=ratio,
         noise=noise,
         grain=grain,
-        inside=_inside(targets),
+        inside=_inside([two for _, two in known], targets),
+        inner=_inner(targets),
         kept=_kept(pairs),
         signs=_signs(known),
         more=_nats(sum(number > 0 for number in differ), len(pairs)),
@@ -263,42 +237,6 @@ def sentences_in(words: str) -> int:
     return len(_SENTENCE.findall(words))
 
 
-def added_signs(source: str, target: str) -> Iterable[str]:
-    """Give the signs of which a translation has more than its source."""
-    for sign, alike in SIGNS.items():
-        if not any(map(target.__contains__, alike)) or (sign == "—" and _PARTED.search(source)):
-            continue
-        if _count(target, alike) > _count(source, alike):
-            yield sign
-    if gloss_in(source, target):
-        yield GLOSS
-    if stops(target) and source.rstrip(_CLOSING)[-1:] not in _ENDS:
-        yield STOP
-    if _GAP.search(target) and not _GAP.search(source):
-        yield GAP
-
-
-def stops(words: str) -> str:
-    """Give the full stop at the end of some words; nothing where there is none."""
-    last = words.rstrip(_CLOSING)[-1:]
-    return last if last in _STOPS else ""
-
-
-def gloss_in(source: str, target: str) -> str:
-    """Give the words of a source that stand in brackets in its translation alone; or nothing."""
-    for match in _ASIDE.finditer(target):
-        if match[1].lower() in source.lower() and match[0] not in source:
-            return match[1]
-    return ""
-
-
-def _count(words: str, signs: str) -> int:
-    told = sum(map(words.count, signs))
-    if "…" in signs:
-        told += words.count("...")
-    return 1 if told and "—" in signs else told  # in Chinese one dash is two characters
-
-
 def _signs(pairs: Sequence[tuple[str, str]]) -> frozenset[str]:
     """Find the signs that hardly any translation adds."""
     counts = Counter(sign for pair in pairs for sign in added_signs(*pair))
@@ -332,12 +270,22 @@ def _ratio(source: int, target: int) -> float:
     return math.log((target + 2) / (source + 2))
 
 
-def _inside(texts: Iterable[str]) -> frozenset[str]:
-    """Find the words that are frequent and end no text."""
+def _inner(texts: Iterable[str]) -> frozenset[str]:
+    """Find the Chinese characters that are frequent, and never stand before a sign."""
     counts: Counter[str] = Counter()
     ends: Counter[str] = Counter()
     for text in texts:
-        words = _WORD.findall(text.lower())
-        counts.update(words)
-        ends.update(words[-1:])
+        counts.update(_HAN.findall(text))
+        ends.update(_LAST_HAN.findall(text))
+    return frozenset(char for char, count in counts.items() if count >= _MANY and not ends[char])
+
+
+def _inside(texts: Sequence[str], words: Sequence[str]) -> frozenset[str]:
+    """Find the words that are frequent and end no text; before what is quoted none ends."""
+    counts: Counter[str] = Counter()
+    ends: Counter[str] = Counter()
+    for text, own in zip(texts, words, strict=True):
+        found = _WORD.findall(own.lower())
+        counts.update(found)
+        ends.update(word for word in found[-1:] if text.lower().rstrip(_AFTER).endswith(word))
     return frozenset(word for word, count in counts.items() if count >= _OFTEN and not ends[word])

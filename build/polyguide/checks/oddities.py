@@ -18,9 +18,20 @@ _LOST = lazy(r"(?<=[^\W\d_])[?](?=[^\W\d_])")
 _IN_BRACKETS = lazy(r"[(（\[【]([^()（）\[\]【】]+)[)）\]】]")
 _LATIN = lazy(r"[^\W\d_\u02b0-\uffff]+")
 _HAN = lazy(r"[\u3400-\u9fff]")
+_OUTSIDE = frozenset(["Cc", "Cn", "Co", "Cs", "Zl", "Zp"])
 _LONG, _LEAST_WORDS = 22, 3
 """Letters of a word that hardly any language has, and words of a source that are not one word."""
 _SMALL_LATIN = 3
+_COMPOUNDING = frozenset("af da de et fi fo hu is kl lb nb nl nn no sv tr".split())  # noqa: SIM905
+_SAID_BY_ONE = 5  # words of a source for which they have one
+
+
+def unprintable(reply: Reply) -> Iterator[Finding]:
+    """Report a character that nobody sees or types, and that the source does not have."""
+    for char in sorted({*reply.pair.text.strip()} - {*reply.pair.segment.text, "\n"}):
+        if unicodedata.category(char) in _OUTSIDE:
+            yield Finding("ANS002", {"sign": code_point(char)}, char)
+            return
 
 
 def symbols(reply: Reply) -> Iterator[Finding]:
@@ -89,6 +100,10 @@ def joined(reply: Reply) -> Iterator[Finding]:
     words = reply.words.split()
     longest = max(words, key=len, default="")
     letters = sum(map(str.isalpha, longest))
-    if letters >= _LONG and 2 * letters > sum(map(str.isalpha, reply.words)):
-        if longest not in reply.source and not any(map(longest.count, "/.-–@_")):
-            yield Finding("ANS007", {"word": longest[:60]}, longest)
+    compounds = reply.pair.locale.language in _COMPOUNDING
+    if compounds and _SAID_BY_ONE * len(words) > len(reply.source.split()):
+        return
+    if letters < _LONG or 2 * letters <= sum(map(str.isalpha, reply.words)):
+        return
+    if longest not in reply.source and not any(map(longest.count, "/.-–@_")):
+        yield Finding("ANS007", {"word": longest[:60]}, longest)

@@ -6,7 +6,6 @@ many times. That shows only in several answers beside each other.
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
@@ -26,6 +25,7 @@ _MOST_ALIKE = 50  # different sources of one answer that are looked at to find o
 _SOLID, _MOST_SOLID = 4, 400
 """Letters of an answer that is looked for in another one, and letters where it is looked for."""
 _LEAST_SOLID, _LONGER = 14, 2.0
+_SHORT = 3  # words of sources that may be two names of one thing
 _PART = 3  # letters of a word of which another one may be made
 _ITEM, _MOST_ITEMS, _OTHER_ITEMS = 2.0, 6.0, -3.0
 
@@ -150,8 +150,8 @@ def joined(replies: Sequence[Reply]) -> Iterator[tuple[int, Finding]]:
     for at, words in enumerate(solid):
         size = min(len(words), _MOST_SOLID)
         parts = (words[:cut] for cut in range(_SOLID, size))
-        parts = itertools.chain(parts, (words[-cut:] for cut in range(_SOLID, size)))
-        found = {part: by_words[part] for part in parts if part in by_words}
+        ends = (words[-cut:] for cut in range(_SOLID, size))
+        found = {part: by_words[part] for part in (*parts, *ends) if part in by_words}
         if not found:
             continue
         part, on = max(found.items(), key=lambda row: len(row[0]))
@@ -190,7 +190,8 @@ def _differ(one: Reply, other: Reply) -> bool:
     first, second = ({*stems_of(reply.source)} for reply in (one, other))
     if len(first & second) >= _ALIKE * len(first | second):
         return False
-    return not any(_is_within(a, b) or _is_within(b, a) for a in first for b in second)
+    short = max(len(first), len(second)) <= _SHORT
+    return not (short and any(_is_within(a, b) or _is_within(b, a) for a in first for b in second))
 
 
 def _is_within(one: str, other: str) -> bool:

@@ -38,8 +38,8 @@ _PHRASES: Mapping[str, Phrase] = {
             r"|こんにちは|拝啓|고객님|안녕하세요|여러분[,께]|dear )"
         ),
         lazy(
-            r"(?i)\b(?:dear|hello|hi|hey|welcome|greetings|good (?:morning|day|evening)|ladies|mr|mrs"
-            r"|ms|sir|madam|everyone|everybody|all|customers?|users?|everything|each|every|beloved"
+            r"(?i)\b(?:dear|hello|hi|hey|welcome|greetings|good (?:morning|day|evening)|ladies|mr"
+            r"|mrs|ms|sir|madam|everyone|everybody|all|customers?|users?|everything|each|every|beloved"
             r"|expensive|valued|respected|esteemed|estimated|folks)\b"
         ),
     ),
@@ -50,7 +50,8 @@ _PHRASES: Mapping[str, Phrase] = {
             r"|registro|глоссарий|контекст|язык|тон|стиль|глосарій|мова"
             r"|术语(?:表|库)?|術語(?:表|庫)?|词汇表|上下文|语境|語境|语言|語言|语气|語氣|风格|風格|目标语言"
             r"|用語集|文脈|言語|文体|口調|용어집|문맥|언어) ?[:：=＝]"
-            r"|^\W{0,3}(?:请(?:使用|保持|用)(?:正式|非正式|礼貌|口语)|usa (?:el |un )?(?:tú|usted|tono)\b"
+            r"|^\W{0,3}(?:请(?:使用|保持|用)(?:正式|非正式|礼貌|口语)"
+            r"|usa (?:el |un )?(?:tú|usted|tono)\b"
             r"|utilise[rz]? le (?:tu|vous)\b|verwende die (?:du|sie)-form)"
         ),
         lazy(
@@ -68,25 +69,29 @@ _PHRASES: Mapping[str, Phrase] = {
     ),
     "choice": Phrase(
         lazy(
-            r"(?i)[(（\[](?:o|u|o bien|or|oder|bzw\.?|ou|ou bien|oppure|или|або|或(?:者)?|または|あるいは"
-            r"|もしくは|또는)(?:[:：] ?| |(?<=[或はは는]))[^\W\d_]+[)）\]]"
+            r"(?i)[(（\[](?:o|u|o bien|or|oder|bzw\.?|ou|ou bien|oppure|или|або|或(?:者)?|または"
+            r"|あるいは|もしくは|또는)(?:[:：] ?| |(?<=[或はは는]))[^\W\d_]+[)）\]]"
         ),
         lazy(r"(?i)[(\[](?:or|and/or)\b|/"),
     ),
     "more": Phrase(
         lazy(
-            r"(?i)(?:,? (?:etc\.?|etcétera|y (?:así sucesivamente|demás)|usw\.|und so weiter|u\.\s?s\.\s?w\."
-            r"|и т\. ?[дп]\.|и так далее|та інше|тощо|e assim por diante|e così via|ecc\.?))(?!\w)"
-            r"|等等(?![候待着])"
+            r"(?i)(?:,? (?:etc\.?|etcétera|y (?:así sucesivamente|demás)|usw\.|und so weiter"
+            r"|u\.\s?s\.\s?w\.|и т\. ?[дп]\.|и так далее|та інше|тощо|e assim por diante"
+            r"|e così via|ecc\.?))(?!\w)|等等(?![候待着])"
         ),
         lazy(
-            r"(?i)\b(?:etc|and so (?:on|forth)|such as|e\.g|for example|including|like|and (?:more|others?)"
-            r"|among|others?|things?|various|other|wait\w*|whatever|similar|what not|whatnot|so on|or more"
-            r"|kinds?|example|instance|some|many|several|any|much more|further)\b|\.\.\.|…"
+            r"(?i)\b(?:etc|and so (?:on|forth)|such as|e\.g|for example|including|like"
+            r"|and (?:more|others?)|among|others?|things?|various|other|wait\w*|whatever|similar"
+            r"|what not|whatnot|so on|or more|kinds?|example|instance|some|many|several|any"
+            r"|much more|further)\b|\.\.\.|…"
         ),
     ),
 }
-_TAGGED = r"^[(\[【（]{tag}[)\]】）]|[(\[【（]{tag}[)\]】）]$|^{tag} ?[:：]|^<{tag}>|^{{?['\"]{tag}['\"] ?:"
+_TAGGED = (
+    r"^[(\[【（]{tag}[)\]】）]|[(\[【（]{tag}[)\]】）]$|^{tag} ?[:：]|^<{tag}>"
+    r"|^{{?['\"]{tag}['\"] ?:"
+)
 
 
 def phrases(reply: Reply) -> Iterator[Finding]:

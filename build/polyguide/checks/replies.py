@@ -3,32 +3,23 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 
 from polyguide.checks.contrasts import turned_round
-from polyguide.checks.habits import (
-    GAP,
-    GLOSS,
-    SIGNS,
-    STOP,
-    added_signs,
-    gloss_in,
-    stops,
-    words_of,
-)
+from polyguide.checks.habits import words_of
 from polyguide.checks.letters import other_variant
 from polyguide.checks.meaning import modals_in, negations_in
-from polyguide.checks.own_language import own_words
-from polyguide.checks.oddities import broken_letters, joined, romanized, runs, symbols
+from polyguide.checks.oddities import broken_letters, joined, romanized, runs, symbols, unprintable
+from polyguide.checks.own_language import own_words, stranger_in
 from polyguide.checks.pair import Finding
 from polyguide.checks.phrases import phrases, tagged
 from polyguide.checks.remains import is_same, without_asides
 from polyguide.checks.reply import Reply
+from polyguide.checks.signs import GAP, GLOSS, SIGNS, STOP, added_signs, gloss_in, stops
 from polyguide.checks.tokens import tokens_of
 from polyguide.checks.words import untranslated
 from polyguide.gettext.update.dictionary import frequencies, has_form_of
-from polyguide.model.characters import code_point
 from polyguide.model.locales import ENGLISH
 from polyguide.model.patterns import lazy
 
@@ -73,7 +64,7 @@ _NO_ANSWER = frozenset("null none n/a na nil todo undefined nan empty unknown er
 _SHOULD = lazy(r"(?i)\b(?:should|shall|ought to)\b")
 _WORD = lazy(r"\w+")
 _SENTENCE = lazy(r"(?<=[.!?:])\s+(?=\S)|(?<=[。！？：])\s*(?=\S)")
-_OUTSIDE = frozenset(["Cc", "Cn", "Co", "Cs", "Zl", "Zp"])
+_FEW_WORDS = 60
 _HANGS = lazy(r"(?i)\b(?:at|or|and|to|of|in|for|with|by|the|an?|as|on|from|is|are|be|if|that)$")
 _HANGING = "和与及或把被在从对为将はがをにでとの、，"
 _SMALL_WORD = lazy(r"(?<![\w@./:-])[a-z]{4,}(?![\w@/:(-]|\.\w)")
@@ -85,7 +76,7 @@ _ALONE = {
         ("es", "no|ni|sin|tampoco|jamás|que|si|o|y|pero", "nada|nadie|ning[uú]n[oa]?"),
         ("pt", "não|nem|sem|tampouco|jamais|que|se|ou|e|mas", "nada|ninguém|nenhuma?"),
         ("it", "non|né|senza|neppure|che|se|o|e|ma", "niente|nulla|nessun[oa]?"),
-        ("ru", "не|ни|без|нет|нельзя", "ничего|никто|никогда|никак\w*|никому"),
+        ("ru", "не|ни|без|нет|нельзя", r"ничего|никто|никогда|никак\w*|никому"),
     )
 }
 """Words that say no only behind another one, which such a text does not have."""
@@ -118,9 +109,6 @@ def signs(reply: Reply) -> Iterator[Finding]:
     around = next((group for group in SIGNS.values() if first and first in group), first)
     if first and last in _MATES.get(first, "") and not any(map(source.count, around)):
         yield Finding("ANS002", {"sign": first}, first)
-    for char in {*words} - {*source, "\n"}:
-        if unicodedata.category(char) in _OUTSIDE:
-            yield Finding("ANS002", {"sign": code_point(char)}, char)
 
 
 def leavings(reply: Reply) -> Iterator[Finding]:
@@ -241,11 +229,20 @@ def broken_off(reply: Reply) -> Iterator[Finding]:
     last = _WORD.findall(words.lower())[-1:]
     if _HANGS.search(reply.source.rstrip()):
         return
-    own = own_words(reply.pair.locale.tag)
+    own = own_words(reply.pair.locale.tag) | _smallest(reply.pair.locale.language)
     if words[-1:] in _HANGING and reply.source.rstrip()[-1:].isalnum():
         yield Finding("ANS006", {"word": words[-1:]})
     elif words[-1:].isalpha() and last and last[0] in reply.habits.inside & own:
         yield Finding("ANS006", {"word": last[0]})
+    elif words[-1:] in reply.habits.inner and reply.pair.locale.language == "zh":
+        yield Finding("ANS006", {"word": words[-1:]})
+
+
+@cache
+def _smallest(language: str) -> frozenset[str]:
+    """Give the words of a language that are used most: prepositions, articles, conjunctions."""
+    usual = frequencies(language)
+    return frozenset(sorted(usual, key=usual.__getitem__, reverse=True)[:_FEW_WORDS])
 
 
 def foreign(reply: Reply) -> Iterator[Finding]:
@@ -262,6 +259,16 @@ def foreign(reply: Reply) -> Iterator[Finding]:
     ]
     if len(found) > 1 or (found and not own):
         yield Finding("ANS007", {"word": found[0]}, found[0])
+
+
+def strangers(reply: Reply) -> Iterator[Finding]:
+    """Report small words of another language, of which there are more than of its own."""
+    known, usual = {*tokens_of(reply.pair.segment.text)}, reply.habits.lexicon.usual
+    words = [one for one in tokens_of(reply.words) if one not in known and one[:6] not in usual]
+    own = own_words(reply.pair.locale.tag)
+    there = [*words, *own.intersection(tokens_of(reply.words))]
+    if word := stranger_in(there, reply.pair.locale.tag):
+        yield Finding("ANS007", {"word": word}, word)
 
 
 def left(reply: Reply) -> Iterator[Finding]:
@@ -316,6 +323,7 @@ def unknown(reply: Reply) -> Iterator[Finding]:
 ROWS: tuple[Callable[[Reply], Iterator[Finding]], ...] = (
     without_letters,
     signs,
+    unprintable,
     leavings,
     echoed,
     repeated,
@@ -329,6 +337,7 @@ ROWS: tuple[Callable[[Reply], Iterator[Finding]], ...] = (
     unknown,
     strange_letters,
     left,
+    strangers,
     symbols,
     runs,
     broken_letters,
