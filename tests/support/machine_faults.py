@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from random import Random
 
 import machine_words as words
-from bad_answers import CODES, LINK, SENTENCE, Good, Single
+from bad_answers import CODES, LINK, SENTENCE, Good, Kinds, Single
 from machine_phrases import TRADITIONAL
 
 _DENSE = ("zh", "ja")
@@ -424,7 +424,7 @@ def _half_script(good: Good, random: Random, others: Sequence[Good]) -> str | No
     return made if changed > 1 else None
 
 
-FAULTS: dict[str, Single] = {
+SINGLES: dict[str, Single] = {
     "opposite": _opposite,
     "negation added": _denied,
     "numbers exchanged": _numbers_exchanged,
@@ -486,8 +486,9 @@ def _far_swapped(row: Sequence[Good], random: Random) -> Iterator[tuple[int, str
     yield from ((one, row[two].words), (two, row[one].words))
 
 
-BATCH_FAULTS: dict[str, Callable[[Sequence[Good], Random], Iterator[tuple[int, str]]]] = {
+BATCHES: dict[str, Callable[[Sequence[Good], Random], Iterator[tuple[int, str]]]] = {
     "short ones swapped": _short_swapped,
     "short ones shifted": _short_shifted,
     "two far ones swapped": _far_swapped,
 }
+FAULTS = Kinds(SINGLES, BATCHES)

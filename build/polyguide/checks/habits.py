@@ -20,13 +20,14 @@ _WORD = lazy(r"\w+")
 _SENTENCE = lazy(r"[.!?؟]+[\"'”’»)]*(?=\s|$)|[。！？]|[།။។]")
 _BETWEEN = lazy(r"(?<=[.!?。！？:：;；\n])\s*(?=\S)")
 _BLOCK, _MOST_TESTED = 20, 3200
+_PARTS, _MANY_PAIRS = 4, 1600
 _FEWEST = 60  # pairs, with which a guide says more than what is usual
 _FEWEST_SIZES = 10  # answers that tell the length of others
 _OFTEN = 12  # times that a word was seen; one that ended no text then ends none
 _MANY = 20  # times that a single character was seen
-_RARE, _RARE_SIGN = 0.006, 0.002
+_RARE, _RARE_SIGN = 0.008, 0.002
 """The share of good translations that are as unusual as what is reported."""
-_MARGIN = 0.9  # as what was never seen is less usual than what was
+_MARGIN, _MARGIN_OF_PART = 0.3, 0.9  # as what was never seen is less usual than what was
 _LEAST_OVER, _LEAST_UNDER = 3.0, 2.5
 _USUAL_OVER, _USUAL_UNDER = 7.0, 5.0  # where too few translations are known
 _LEAST_OF_SENTENCE = -4.0
@@ -149,19 +150,17 @@ class Habits:
 def habits_of(known: Sequence[tuple[str, str]]) -> Habits:
     """Learn from texts of a source with their translations, as catalogues have them.
 
-    What hardly any translation measures is learned from a part from which no words are learned.
+    What hardly any translation measures is learned from parts from which no words are learned.
     """
     known = [*dict.fromkeys(row for row in known if row[0] != row[1])]
     pairs = [(words_of(one), words_of(two)) for one, two in known]
-    tests = [pair for at, pair in enumerate(pairs) if _is_test(at)]
     targets = [two for _, two in pairs]
-    if len(tests) < _FEWEST:
+    if len(pairs) < _PARTS * _FEWEST:
         return Habits(learned(pairs), kept=_kept(pairs), least=-math.inf)
-    rest = [pair for at, pair in enumerate(pairs) if not _is_test(at)]
     ratio, noise, grain = _lengths(pairs)
     differ = [sentences_in(two) - sentences_in(one) for one, two in pairs]
     habits = Habits(
-        lexicon=learned(rest),
+        lexicon=learned(pairs),
         ratio=ratio,
         noise=noise,
         grain=grain,
@@ -172,14 +171,26 @@ def habits_of(known: Sequence[tuple[str, str]]) -> Habits:
         more=_nats(sum(number > 0 for number in differ), len(pairs)),
         fewer=_nats(sum(number < 0 for number in differ), len(pairs)),
     )
-    measures = [habits.measure(*pair) for pair in tests]
-    over = max(_LEAST_OVER, _rare(map(habits.says_more, measures)) + _MARGIN)
-    under = max(_LEAST_UNDER, _rare(map(habits.says_less, measures)) + _MARGIN)
+    measures = _tested(habits, pairs)
+    margin = _MARGIN if len(measures) == len(pairs) else _MARGIN_OF_PART
+    over = max(_LEAST_OVER, _rare(map(habits.says_more, measures)) + margin)
+    under = max(_LEAST_UNDER, _rare(map(habits.says_less, measures)) + margin)
     more = [-one.sentence if _is_longer(one) else 0.0 for one in measures]
-    least = min(_LEAST_OF_SENTENCE, -_rare(more, _RARE / 2))
+    least = min(_LEAST_OF_SENTENCE, -_rare(more))
     untold = max(_LEAST_UNTOLD, 1 + int(_rare((one.untold for one in measures), _RARE / 2)))
     letters = frozenset("".join(targets))
     return replace(habits, over=over, under=under, least=least, untold=untold, letters=letters)
+
+
+def _tested(habits: Habits, pairs: Sequence[tuple[str, str]]) -> Sequence[Measure]:
+    """Measure pairs by words that were learned from others; of many pairs a part is enough."""
+    measures: list[Measure] = []
+    for part in range(_PARTS if len(pairs) < _MANY_PAIRS else 1):
+        tests = [pair for at, pair in enumerate(pairs) if _is_test(at, part)]
+        rest = [pair for at, pair in enumerate(pairs) if not _is_test(at, part)]
+        without = replace(habits, lexicon=learned(rest))
+        measures += [without.measure(*pair) for pair in tests]
+    return measures
 
 
 def _is_longer(measure: Measure) -> bool:
@@ -201,9 +212,9 @@ def with_length_of(habits: Habits, pairs: Sequence[tuple[str, str]]) -> Habits:
     return replace(habits, ratio=_middle(_ratio(*row) for row in sizes))
 
 
-def _is_test(at: int) -> bool:
-    """Tell whether no words are learned from a pair: of what stands together all, or nothing."""
-    return at // _BLOCK % 4 == 0 and at < _MOST_TESTED
+def _is_test(at: int, part: int) -> bool:
+    """Tell whether a pair is tested with a part: of what stands together all, or nothing."""
+    return at // _BLOCK % _PARTS == part and at < _MOST_TESTED
 
 
 def _nats(times: int, total: int) -> float:
