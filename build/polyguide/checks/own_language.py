@@ -96,7 +96,7 @@ def stranger_in(words: Iterable[str], tag: str) -> str:
 
     One alone may be a name. It is empty where the frequent words of the language are not known.
 
-    >>> stranger_in("O banco não abre em domingo com uma fila".lower().split(), "es")
+    >>> stranger_in("banco não abre em domingo com uma fila".split(), "es")
     'não'
     """
     own = own_words(tag)
