@@ -12,6 +12,7 @@ from replied import reply
     ("source", "words", "tag"),
     [
         ("Pay with a card.", "Paga sin tarjeta.", "es"),
+        ("Pay with a card and with cash.", "Paga con tarjeta y sin efectivo.", "es"),
         ("The first ferry", "El último barco", "es"),
         ("A free ferry", "Un barco de pago", "es"),
         ("Call before you pay.", "付款以后打电话。", "zh-Hans"),

@@ -24,7 +24,7 @@ _ALIKE = 0.3
 _MOST_ALIKE = 50  # different sources of one answer that are looked at to find one that differs
 _SOLID, _MOST_SOLID = 4, 400
 """Letters of an answer that is looked for in another one, and letters where it is looked for."""
-_LEAST_SOLID, _LONGER = 14, 2.0
+_LEAST_SOLID, _LONGER, _SHORTER = 14, 2.0, 1.0
 _SHORT = 3  # words of sources that may be two names of one thing
 _PART = 3  # letters of a word of which another one may be made
 _ITEM, _MOST_ITEMS, _OTHER_ITEMS = 2.0, 6.0, -3.0
@@ -156,9 +156,13 @@ def joined(replies: Sequence[Reply]) -> Iterator[tuple[int, Finding]]:
             continue
         part, on = max(found.items(), key=lambda row: len(row[0]))
         own = replies[at]
-        longer = own.habits.deviation(size_of(own.source), size_of(own.words)) > _LONGER
-        shared = {*stems_of(replies[on].source)} & {*stems_of(own.source)}
-        if shared or _solid(replies[on].source) in _solid(own.source):
+        size, rest = size_of(own.source), size_of(own.words) - len(part)
+        longer = own.habits.deviation(size, size_of(own.words)) > _LONGER
+        if own.habits.deviation(size, rest) < -_SHORTER:
+            continue  # what is left would say too little by itself
+        here, there = {*stems_of(replies[on].source)}, {*stems_of(own.source)}
+        alike = len(here & there) >= _ALIKE * len(here | there)
+        if alike or _solid(replies[on].source) in _solid(own.source):
             continue
         if not longer and len(part) < (_LEAST_SOLID if part.isascii() else _LEAST_SOLID // 2):
             continue
