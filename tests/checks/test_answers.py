@@ -178,6 +178,17 @@ def test_words_for_the_search_are_each_languages_own() -> None:
     assert found == ()
 
 
+def test_an_answer_may_emphasize_less_where_translators_do_and_not_more() -> None:
+    pairs = [(f"Gate *{at}* opens.", f"La puerta {at} se abre.") for at in range(80)]
+    less = answer("Pay *here* now.", "Paga aquí ahora.")
+    more = answer("Go there now.", "Ve *allá* ahora.")
+    found = check_answers([less, more], STYLE, pairs)
+    assert [{finding.code for finding in row} & {"EMP001", "EMP002"} for row in found] == [
+        set(),
+        {"EMP002"},
+    ]
+
+
 def test_an_answer_that_is_too_long_to_be_read_is_refused() -> None:
     [found] = codes(answer("Pay {fee} here.", "a" * 2000))
     assert "MSG007" in found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from polyguide.checks.customs import customs_in
+from polyguide.checks.customs import MORE_EMPHASIS, customs_in
 
 PLAIN = (("Pay here.", "Paga aquí."), ("Go *on*.", "Sigue *así*."), ("Type `x`.", "Escribe `x`."))
 
@@ -21,3 +21,7 @@ def test_what_is_done_seldom_or_known_of_few_is_none() -> None:
     assert customs_in(known()) == frozenset()
     assert customs_in((*known(), ("Pay here.", "Paga aquí"))) == frozenset()
     assert customs_in((("Pay here.", "Paga aquí"),) * 20) == frozenset()
+
+
+def test_more_emphasis_is_a_custom_of_its_own() -> None:
+    assert customs_in(known(("Pay here.", "Paga *aquí*."))) == {MORE_EMPHASIS}

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from polyguide.checks.customs import customs_in
+from polyguide.checks.customs import MORE_EMPHASIS, customs_in
 from polyguide.checks.habits import Habits, habits_of, with_length_of, words_of
 from polyguide.checks.out_of_place import joined, out_of_place, repeated
 from polyguide.checks.pair import Finding, Pair, Style, longest, parse_translation
@@ -91,8 +91,7 @@ def _findings(reply: Reply) -> Iterator[Finding]:
     if not reply.pair.text.strip():
         yield Finding("MSG003", {})
         return
-    free = _TASTE | customs_in(reply.known)
-    found = [one for row in TABLE for one in row.findings(reply.pair) if one.code not in free]
+    found = [one for row in TABLE for one in row.findings(reply.pair) if one.code not in _TASTE]
     yield from (one for one in found if not _is_usual(one, reply))
     for find in _rows(reply.pair):
         yield from find(reply)
@@ -106,6 +105,11 @@ def _rows(pair: Pair) -> Sequence[Callable[[Reply], Iterator[Finding]]]:
 
 def _is_usual(finding: Finding, reply: Reply) -> bool:
     """Tell whether people's translations have what is found, or the code of the source has it."""
+    customs = customs_in(reply.known)
+    if finding.code in ("EMP001", "EMP002") and _says_more_often(finding):
+        return MORE_EMPHASIS in customs
+    if finding.code in customs:
+        return True
     if finding.code == "PUN012":
         return "/" not in reply.habits.signs
     if finding.code == "NUM002":
@@ -113,6 +117,11 @@ def _is_usual(finding: Finding, reply: Reply) -> bool:
     if finding.code == "SAM003":
         return reply.habits.kept.issuperset(tokens_of(str(finding.values["text"])))
     return False
+
+
+def _says_more_often(finding: Finding) -> bool:
+    count, expected = (str(finding.values.get(name, 0)) for name in ("count", "expected"))
+    return int(count) > int(expected)
 
 
 def _is_compared(pair: Pair) -> bool:

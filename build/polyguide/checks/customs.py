@@ -9,6 +9,8 @@ from polyguide.model.patterns import lazy
 
 _OFTEN = 0.01
 """The share of translations from which on it is a custom, and no slip."""
+_OFTEN_MORE = 0.007  # as who adds marks does so seldom
+MORE_EMPHASIS = "more emphasis"
 _FEWEST = 60  # translations that tell of customs
 _EMPHASIS, _CODE = lazy(r"\*+|(?<!\w)_|_(?!\w)"), lazy(r"`+")
 _STOPS = ".。．।۔!?！？؟:："
@@ -24,8 +26,12 @@ def _other_end(source: str, target: str) -> bool:
     )
 
 
-def _other_emphasis(source: str, target: str) -> bool:
-    return len(_EMPHASIS.findall(source)) != len(_EMPHASIS.findall(target))
+def _less_emphasis(source: str, target: str) -> bool:
+    return len(_EMPHASIS.findall(target)) < len(_EMPHASIS.findall(source))
+
+
+def _more_emphasis(source: str, target: str) -> bool:
+    return len(_EMPHASIS.findall(target)) > len(_EMPHASIS.findall(source))
 
 
 def _less_code(source: str, target: str) -> bool:
@@ -34,11 +40,12 @@ def _less_code(source: str, target: str) -> bool:
 
 _CUSTOMS: Mapping[str, Callable[[str, str], bool]] = {
     "PUN001": _other_end,
-    "EMP001": _other_emphasis,
-    "EMP002": _other_emphasis,
+    "EMP001": _less_emphasis,
+    "EMP002": _less_emphasis,
     "COD005": _less_code,
+    MORE_EMPHASIS: _more_emphasis,
 }
-"""By the code of a finding, what shows in a text and its translation that people do so."""
+"""By the code of a finding, or a name, what shows in two texts that people do so."""
 
 
 @lru_cache(maxsize=4)
@@ -50,7 +57,6 @@ def customs_in(known: Pairs) -> frozenset[str]:
     """
     if len(known) < _FEWEST:
         return frozenset()
-    most = _OFTEN * len(known)
-    return frozenset(
-        code for code, does in _CUSTOMS.items() if sum(does(*pair) for pair in known) > most
-    )
+    counts = {code: sum(does(*pair) for pair in known) for code, does in _CUSTOMS.items()}
+    shares = {code: _OFTEN_MORE if code == MORE_EMPHASIS else _OFTEN for code in counts}
+    return frozenset(code for code, count in counts.items() if count > shares[code] * len(known))
