@@ -9,12 +9,12 @@ import pytest
 
 from polyguide.checks.habits import (
     Habits,
-    added_signs,
     habits_of,
     sentences_in,
     with_length_of,
     words_of,
 )
+from polyguide.checks.signs import added_signs
 from replied import KNOWN
 
 

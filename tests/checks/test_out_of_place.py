@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from polyguide.checks.habits import habits_of
-from polyguide.checks.out_of_place import out_of_place, repeated
+from polyguide.checks.out_of_place import joined, out_of_place, repeated
 from polyguide.model.problem import beginning
 from replied import reply
 from translated_guide import translations
@@ -14,7 +14,7 @@ from translated_guide import translations
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from polyguide.checks.replies import Reply
+    from polyguide.checks.reply import Reply
 
 SIZE = 24
 
@@ -60,6 +60,14 @@ def test_two_answers_that_changed_places_name_each_other() -> None:
         4: sources[5],
         5: sources[4],
     }
+
+
+def test_an_answer_with_that_to_another_text_is_found_before_or_behind_it() -> None:
+    words = good()
+    words[3] += f" {words[9]}"
+    words[6] = f"{words[2]}\n{words[6]}"
+    assert [at for at, _ in joined(replies(words))] == [3, 6]
+    assert [*joined(replies(good()))] == []
 
 
 def test_one_answer_to_many_is_told_of_each() -> None:

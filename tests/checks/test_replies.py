@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from polyguide.checks.habits import GAP, GLOSS, STOP, Habits
-from polyguide.checks.replies import ROWS, Reply
-from replied import reply
+from polyguide.checks.habits import Habits, habits_of
+from polyguide.checks.replies import ROWS
+from polyguide.checks.reply import Reply
+from polyguide.checks.signs import GAP, GLOSS, STOP
+from replied import KNOWN, reply
 
 
 def codes(one: Reply) -> set[str]:
@@ -48,6 +50,9 @@ def test_nothing_is_found_in_a_translation(source: str, words: str) -> None:
         ("It rains today. Come in.", "It rains today. Entra.", "SAM003"),
         ("Do not pay, and never sign.", "No pagues, y firma.", "NEG001"),
         ("You should pay before you may enter.", "Puedes pagar y puedes entrar.", "NEG003"),
+        ("Nothing arrived here.", "Aquí llegó nada.", "NEG001"),
+        ("Ask here", "Ask here", "SAM002"),
+        ("The ferry is small.", "O barco é pequeno, com uma vela e não mais.", "ANS007"),
     ],
 )
 def test_what_is_found(source: str, words: str, code: str) -> None:
@@ -84,6 +89,24 @@ def test_words_that_no_dictionary_and_no_translation_has_are_of_another_language
     assert "ANS007" in codes(reply("The ferry lands at nine", words, habits=habits))
     plural = "Niños, pesos, casas, meses"  # of which the dictionary has the singular
     assert codes(reply("Children, money, houses, months", plural, habits=habits)) == set()
+
+
+CARDS = [("The card is new", "La tarjeta es nueva"), ("A card", "Una tarjeta")]
+
+
+def test_a_word_is_left_that_people_translate() -> None:
+    habits = habits_of([*CARDS, *KNOWN[:6]])
+    assert "SAM003" in codes(reply("Your card here", "Tu card aquí", habits=habits))
+    for words in ("Your `card` here", "Your *card* here"):  # code, and a term
+        assert codes(reply(words, "Tu card aquí", habits=habits)) == set()
+    kept = habits_of([(one, two.replace("tarjeta", "card")) for one, two in CARDS])
+    assert codes(reply("Your card here", "Tu card aquí", habits=kept)) == set()
+
+
+def test_no_text_ends_with_a_small_word_but_one_whose_source_does() -> None:
+    habits = Habits(inside=frozenset({"con"}))
+    assert codes(reply("Pay with a card", "Paga con", habits=habits)) == {"ANS006"}
+    assert codes(reply("Pay with", "Paga con", habits=habits)) == set()
 
 
 def test_japanese_has_no_simplified_characters() -> None:

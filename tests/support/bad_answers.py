@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from random import Random
 from typing import NamedTuple
 
@@ -501,15 +501,24 @@ BATCHES: dict[str, Callable[[Sequence[Good], Random], Iterator[tuple[int, str]]]
 }
 
 
-def bad_single(kind: str, good: Good, random: Random, others: Sequence[Good]) -> str | None:
+class Kinds(NamedTuple):
+    """Kinds of bad answers by their names: of one by itself, and of several beside each other."""
+
+    singles: Mapping[str, Single]
+    batches: Mapping[str, Callable[[Sequence[Good], Random], Iterator[tuple[int, str]]]]
+
+
+KINDS = Kinds(SINGLES, BATCHES)
+
+
+def bad_single(make: Single, good: Good, random: Random, others: Sequence[Good]) -> str | None:
     """Give a bad answer of a kind; None where it can't be made of this translation."""
-    made = SINGLES[kind](good, random, others)
+    made = make(good, random, others)
     return made if made is not None and made != good.words else None
 
 
-def bad_batch(kind: str, row: Sequence[Good], random: Random) -> dict[int, str]:
+def bad_batch(made: Iterator[tuple[int, str]], row: Sequence[Good]) -> dict[int, str]:
     """Give the bad answers in a batch by their numbers; what comes out right is none."""
-    made = BATCHES[kind](row, random)
     return {at: words for at, words in made if _words(words) != _words(row[at].words)}
 
 
@@ -521,29 +530,30 @@ class Bad(NamedTuple):
 
 
 def bad_batches(
-    good: Sequence[Good], each: int, random: Random
+    good: Sequence[Good], each: int, random: Random, kinds: Kinds = KINDS
 ) -> Iterator[tuple[Sequence[Good], dict[int, Bad]]]:
     """Give batches of translations with the bad answers in them, until there are enough of each.
 
     A kind that can hardly be made of these translations comes less often.
     """
-    left = dict.fromkeys(SINGLES, each)
+    left = dict.fromkeys(kinds.singles, each)
     for _ in range(3 * each):
         row = _batch(good, random)
         bad: dict[int, Bad] = {}
         for at in range(2, len(row), _APART):
-            kinds = [kind for kind, count in left.items() if count > 0]
-            for kind in random.sample(kinds, min(len(kinds), 8)):
-                words = bad_single(kind, row[at], random, row)
+            wanted = [kind for kind, count in left.items() if count > 0]
+            for kind in random.sample(wanted, min(len(wanted), 8)):
+                words = bad_single(kinds.singles[kind], row[at], random, row)
                 if words is not None:
                     bad[at] = Bad(kind, words)
                     left[kind] -= 1
                     break
         if bad:
             yield row, bad
-    for kind in BATCHES:
+    for kind, make in kinds.batches.items():
         row = _batch(good, random)
-        yield row, {at: Bad(kind, words) for at, words in bad_batch(kind, row, random).items()}
+        made = bad_batch(make(row, random), row)
+        yield row, {at: Bad(kind, words) for at, words in made.items()}
 
 
 _APART = 5

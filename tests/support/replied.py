@@ -5,7 +5,7 @@ from __future__ import annotations
 from polyguide.checks import Style
 from polyguide.checks.habits import Habits, words_of
 from polyguide.checks.pair import Pair
-from polyguide.checks.replies import Reply
+from polyguide.checks.reply import Reply
 from polyguide.model.catalogue import Message
 from polyguide.model.document import Scope, Segment, SegmentKind
 from polyguide.model.locales import Locale

@@ -6,15 +6,19 @@ asked of its words than of a translation: every row of the table, and advice cou
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from polyguide.checks.customs import MORE_EMPHASIS, customs_in
 from polyguide.checks.habits import Habits, habits_of, with_length_of, words_of
-from polyguide.checks.out_of_place import out_of_place, repeated
+from polyguide.checks.out_of_place import joined, out_of_place, repeated
 from polyguide.checks.pair import Finding, Pair, Style, longest, parse_translation
-from polyguide.checks.replies import ROWS, Reply
+from polyguide.checks.replies import ROWS
+from polyguide.checks.reply import Reply
+from polyguide.checks.search_replies import SEARCH_ROWS
 from polyguide.checks.table import TABLE
+from polyguide.checks.tokens import tokens_of
 from polyguide.model.catalogue import Message
 from polyguide.model.document import Scope, Segment, SegmentKind
 from polyguide.model.patterns import lazy
@@ -38,20 +42,21 @@ def check_answers(
     belongs to another source is mostly that of a neighbour.
     """
     pairs = [(words_of(one.segment.text), words_of(_readable(one))) for one in answers]
-    habits = with_length_of(_habits(tuple(known)), [row for row in pairs if all(row)])
-    replies = [_reply(answer, style, habits) for answer in answers]
+    approved = tuple(known)
+    habits = with_length_of(_habits(approved), [row for row in pairs if all(row)])
+    replies = [_reply(answer, style, habits)._replace(known=approved) for answer in answers]
     found = [[*_findings(reply)] for reply in replies]
     worded = [at for at, reply in enumerate(replies) if _is_compared(reply.pair)]
     several = [replies[at] for at in worded]
     if several:
-        for at, finding in (*out_of_place(several).items(), *repeated(several)):
+        for at, finding in (*out_of_place(several).items(), *repeated(several), *joined(several)):
             found[worded[at]].append(finding)
     return [tuple(row) for row in found]
 
 
 _GLOSS = lazy(r"（[^（）]*）|(?<=\}) ?\((?![^()]*\]\{lang=)[^()]*\)")
 _QUOTED = lazy(r"\[([^\]]*)\]\{lang=[^}]*\}")
-_TASTE = frozenset(["PUN002", "PUN006", "PUN007", "PUN011", "SPC003"])
+_TASTE = frozenset(["COD006", "PUN002", "PUN006", "PUN007", "PUN011", "SPC002", "SPC003"])
 """Of these no answer is worse: they are as they may be, and `check` tells of them afterwards."""
 _habits = lru_cache(maxsize=4)(habits_of)
 
@@ -86,10 +91,37 @@ def _findings(reply: Reply) -> Iterator[Finding]:
     if not reply.pair.text.strip():
         yield Finding("MSG003", {})
         return
-    for row in TABLE:
-        yield from (one for one in row.findings(reply.pair) if one.code not in _TASTE)
-    for find in ROWS if _is_compared(reply.pair) else ():
+    found = [one for row in TABLE for one in row.findings(reply.pair) if one.code not in _TASTE]
+    yield from (one for one in found if not _is_usual(one, reply))
+    for find in _rows(reply.pair):
         yield from find(reply)
+
+
+def _rows(pair: Pair) -> Sequence[Callable[[Reply], Iterator[Finding]]]:
+    if not pair.text.strip() or not pair.inline:
+        return ()
+    return SEARCH_ROWS if pair.segment.kind is SegmentKind.SEARCH else ROWS
+
+
+def _is_usual(finding: Finding, reply: Reply) -> bool:
+    """Tell whether people's translations have what is found, or the code of the source has it."""
+    customs = customs_in(reply.known)
+    if finding.code in ("EMP001", "EMP002") and _says_more_often(finding):
+        return MORE_EMPHASIS in customs
+    if finding.code in customs:
+        return True
+    if finding.code == "PUN012":
+        return "/" not in reply.habits.signs
+    if finding.code == "NUM002":
+        return str(finding.values["number"]) in reply.pair.segment.text
+    if finding.code == "SAM003":
+        return reply.habits.kept.issuperset(tokens_of(str(finding.values["text"])))
+    return False
+
+
+def _says_more_often(finding: Finding) -> bool:
+    count, expected = (str(finding.values.get(name, 0)) for name in ("count", "expected"))
+    return int(count) > int(expected)
 
 
 def _is_compared(pair: Pair) -> bool:

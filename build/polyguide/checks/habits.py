@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from polyguide.checks.lexicon import Lexicon, Text, learned
+from polyguide.checks.signs import ALWAYS, GAP, GLOSS, SIGNS, STOP, added_signs
 from polyguide.checks.tokens import stems_of, tokens_of
 from polyguide.model.patterns import lazy
 
@@ -19,53 +20,25 @@ _WORD = lazy(r"\w+")
 _SENTENCE = lazy(r"[.!?؟]+[\"'”’»)]*(?=\s|$)|[。！？]|[།။។]")
 _BETWEEN = lazy(r"(?<=[.!?。！？:：;；\n])\s*(?=\S)")
 _BLOCK, _MOST_TESTED = 20, 3200
+_PARTS, _MANY_PAIRS = 4, 1600
 _FEWEST = 60  # pairs, with which a guide says more than what is usual
 _FEWEST_SIZES = 10  # answers that tell the length of others
 _OFTEN = 12  # times that a word was seen; one that ended no text then ends none
+_MANY = 20  # times that a single character was seen
 _RARE, _RARE_SIGN = 0.008, 0.002
 """The share of good translations that are as unusual as what is reported."""
-_MARGIN = 0.9  # as what was never seen is less usual than what was
+_MARGIN, _MARGIN_OF_PART = 0.3, 0.9  # as what was never seen is less usual than what was
 _LEAST_OVER, _LEAST_UNDER = 3.0, 2.5
 _USUAL_OVER, _USUAL_UNDER = 7.0, 5.0  # where too few translations are known
 _LEAST_OF_SENTENCE = -4.0
 _LONGER = 1.0  # standard deviations, from which on a text is longer than most
 _UNKNOWN = -0.7  # nats for a word of a translation that was never seen
 _LEAST_UNTOLD = 3  # known words of a sentence, if none of them is told it was left out
-_OF_STRANGE, _OF_MISSING, _OF_MORE, _OF_FEWER = 0.25, 0.15, 1.0, 0.6
+_OF_STRANGE, _OF_MISSING, _OF_MORE, _OF_FEWER = 0.1, 0.15, 0.6, 0.6
 """By these weights fewest of the bad answers passed that we made of translations of five guides."""
-SIGNS: Mapping[str, str] = {
-    "\n": "\n",
-    "|": "|",
-    "→": "→⇒←",
-    "=": "=",
-    "\\": "\\",
-    "<": "<",
-    "#": "#",
-    "`": "`",
-    "*": "*",
-    "{": "{",
-    "…": "…",
-    "/": "/",
-    ":": ":：",
-    "(": "(（",
-    "[": "[【",
-    "]": "]",
-    "}": "}",
-    "“": '"“”„«»「」『』‹›',
-    "—": "—–",
-    "?": "?？¿",
-    "!": "!！¡",
-}
-"""Signs that mean the same, by the one that is told."""
-GLOSS, STOP, GAP = "()", ".", " "
-"""Stand among signs for words of the source in brackets behind their translation, for a full stop
-at the end of words that have no sign there, and for a space between two Chinese characters."""
-_STOPS, _ENDS = ".。．।۔።։", ".。．।۔።։!?！？؟:：…"
-_CLOSING = " \"'”’»」』）)*_"
-_GAP = lazy(r"[\u3400-\u9fff] +[\u3400-\u9fff]")
-_ASIDE = lazy(r"[(（]([^()（）]+)[)）]")
-_ALWAYS = frozenset("\n|→=\\<#`*{…")
-"""Those that no translation adds, whatever is known: so it is in the fifteen that we looked at."""
+_HAN = lazy(r"[\u3400-\u9fff]")
+_LAST_HAN = lazy(r"[\u3400-\u9fff](?![\u3040-\u30ff\u3400-\u9fff])")
+_AFTER = " .。…!?！？:：)）\"'”’»」』*_"  # what stands behind the last word of a text
 
 
 class Measure(NamedTuple):
@@ -92,11 +65,12 @@ class Habits:
 
     `ratio` is the usual logarithm of how much longer a translation is, None where too few are
     known; `noise` and `grain` are its variance: of long texts, and what short ones add. `inside`
-    are words with which no translation ends, `kept` those that stay as they are, and `signs` those
-    that are not added. `more` and `fewer` are how unusual it is to make more sentences, or fewer,
-    in nats. `least` is what speaks for a sentence of nearly every translation, in nats; `untold`
-    the number of words of which hardly any translation leaves out a sentence; `over` and `under`
-    what hardly any reaches of `says_more` and `says_less`. `letters` are all that stand in them.
+    are words with which no translation ends, `inner` such Chinese characters, `kept` those that
+    stay as they are, and `signs` those that are not added. `more` and `fewer` are how unusual it is
+    to make more sentences, or fewer, in nats. `least` is what speaks for a sentence of nearly every
+    translation, in nats; `untold` the number of words of which hardly any translation leaves out a
+    sentence; `over` and `under` what hardly any reaches of `says_more` and `says_less`. `letters`
+    are all that stand in them.
     """
 
     lexicon: Lexicon = field(default_factory=Lexicon)
@@ -104,8 +78,9 @@ class Habits:
     noise: float = 0.06
     grain: float = 1.5
     inside: frozenset[str] = frozenset()
+    inner: frozenset[str] = frozenset()
     kept: frozenset[str] = frozenset()
-    signs: frozenset[str] = _ALWAYS
+    signs: frozenset[str] = ALWAYS
     more: float = 1.0
     fewer: float = 1.0
     least: float = _LEAST_OF_SENTENCE
@@ -148,13 +123,11 @@ class Habits:
 
         Where there are as many, and as much to read, it says the same in other words.
         """
-        is_longer = measure.sentences > 0 or measure.length > _LONGER
-        return is_longer and measure.sentence < self.least
+        return _is_longer(measure) and measure.sentence < self.least
 
     def lacks(self, measure: Measure) -> bool:
         """Tell whether a sentence of the source is not there, and there is less to read."""
-        is_shorter = measure.sentences < 0 or measure.length < -_LONGER
-        return is_shorter and measure.untold >= self.untold
+        return _is_shorter(measure) and measure.untold >= self.untold
 
     def says_more(self, measure: Measure) -> float:
         """Tell how much a translation looks as if it said more than its source."""
@@ -177,35 +150,55 @@ class Habits:
 def habits_of(known: Sequence[tuple[str, str]]) -> Habits:
     """Learn from texts of a source with their translations, as catalogues have them.
 
-    What hardly any translation measures is learned from a part from which no words are learned.
+    What hardly any translation measures is learned from parts from which no words are learned.
     """
     known = [*dict.fromkeys(row for row in known if row[0] != row[1])]
     pairs = [(words_of(one), words_of(two)) for one, two in known]
-    tests = [pair for at, pair in enumerate(pairs) if _is_test(at)]
     targets = [two for _, two in pairs]
-    if len(tests) < _FEWEST:
+    if len(pairs) < _PARTS * _FEWEST:
         return Habits(learned(pairs), kept=_kept(pairs), least=-math.inf)
-    rest = [pair for at, pair in enumerate(pairs) if not _is_test(at)]
     ratio, noise, grain = _lengths(pairs)
     differ = [sentences_in(two) - sentences_in(one) for one, two in pairs]
     habits = Habits(
-        lexicon=learned(rest),
+        lexicon=learned(pairs),
         ratio=ratio,
         noise=noise,
         grain=grain,
-        inside=_inside(targets),
+        inside=_inside([two for _, two in known], targets),
+        inner=_inner(targets),
         kept=_kept(pairs),
         signs=_signs(known),
         more=_nats(sum(number > 0 for number in differ), len(pairs)),
         fewer=_nats(sum(number < 0 for number in differ), len(pairs)),
     )
-    measures = [habits.measure(*pair) for pair in tests]
-    over = max(_LEAST_OVER, _rare(map(habits.says_more, measures)) + _MARGIN)
-    under = max(_LEAST_UNDER, _rare(map(habits.says_less, measures)) + _MARGIN)
-    least = min(_LEAST_OF_SENTENCE, -_rare((-one.sentence for one in measures), _RARE / 2))
+    measures = _tested(habits, pairs)
+    margin = _MARGIN if len(measures) == len(pairs) else _MARGIN_OF_PART
+    over = max(_LEAST_OVER, _rare(map(habits.says_more, measures)) + margin)
+    under = max(_LEAST_UNDER, _rare(map(habits.says_less, measures)) + margin)
+    more = [-one.sentence if _is_longer(one) else 0.0 for one in measures]
+    least = min(_LEAST_OF_SENTENCE, -_rare(more))
     untold = max(_LEAST_UNTOLD, 1 + int(_rare((one.untold for one in measures), _RARE / 2)))
     letters = frozenset("".join(targets))
     return replace(habits, over=over, under=under, least=least, untold=untold, letters=letters)
+
+
+def _tested(habits: Habits, pairs: Sequence[tuple[str, str]]) -> Sequence[Measure]:
+    """Measure pairs by words that were learned from others; of many pairs a part is enough."""
+    measures: list[Measure] = []
+    for part in range(_PARTS if len(pairs) < _MANY_PAIRS else 1):
+        tests = [pair for at, pair in enumerate(pairs) if _is_test(at, part)]
+        rest = [pair for at, pair in enumerate(pairs) if not _is_test(at, part)]
+        without = replace(habits, lexicon=learned(rest))
+        measures += [without.measure(*pair) for pair in tests]
+    return measures
+
+
+def _is_longer(measure: Measure) -> bool:
+    return measure.sentences > 0 or measure.length > _LONGER
+
+
+def _is_shorter(measure: Measure) -> bool:
+    return measure.sentences < 0 or measure.length < -_LONGER
 
 
 def with_length_of(habits: Habits, pairs: Sequence[tuple[str, str]]) -> Habits:
@@ -219,9 +212,9 @@ def with_length_of(habits: Habits, pairs: Sequence[tuple[str, str]]) -> Habits:
     return replace(habits, ratio=_middle(_ratio(*row) for row in sizes))
 
 
-def _is_test(at: int) -> bool:
-    """Tell whether no words are learned from a pair: of what stands together all, or nothing."""
-    return at // _BLOCK % 4 == 0 and at < _MOST_TESTED
+def _is_test(at: int, part: int) -> bool:
+    """Tell whether a pair is tested with a part: of what stands together all, or nothing."""
+    return at // _BLOCK % _PARTS == part and at < _MOST_TESTED
 
 
 def _nats(times: int, total: int) -> float:
@@ -253,37 +246,6 @@ def size_of(words: str) -> int:
 def sentences_in(words: str) -> int:
     """Count the ends of sentences in some words."""
     return len(_SENTENCE.findall(words))
-
-
-def added_signs(source: str, target: str) -> Iterable[str]:
-    """Give the signs of which a translation has more than its source."""
-    for sign, alike in SIGNS.items():
-        if any(map(target.__contains__, alike)) and _count(target, alike) > _count(source, alike):
-            yield sign
-    if gloss_in(source, target):
-        yield GLOSS
-    if stops(target) and source.rstrip(_CLOSING)[-1:] not in _ENDS:
-        yield STOP
-    if _GAP.search(target) and not _GAP.search(source):
-        yield GAP
-
-
-def stops(words: str) -> str:
-    """Give the full stop at the end of some words; nothing where there is none."""
-    last = words.rstrip(_CLOSING)[-1:]
-    return last if last in _STOPS else ""
-
-
-def gloss_in(source: str, target: str) -> str:
-    """Give the words of a source that stand in brackets in its translation alone; or nothing."""
-    for match in _ASIDE.finditer(target):
-        if match[1].lower() in source.lower() and match[0] not in source:
-            return match[1]
-    return ""
-
-
-def _count(words: str, signs: str) -> int:
-    return sum(map(words.count, signs))
 
 
 def _signs(pairs: Sequence[tuple[str, str]]) -> frozenset[str]:
@@ -319,12 +281,22 @@ def _ratio(source: int, target: int) -> float:
     return math.log((target + 2) / (source + 2))
 
 
-def _inside(texts: Iterable[str]) -> frozenset[str]:
-    """Find the words that are frequent and end no text."""
+def _inner(texts: Iterable[str]) -> frozenset[str]:
+    """Find the Chinese characters that are frequent, and never stand before a sign."""
     counts: Counter[str] = Counter()
     ends: Counter[str] = Counter()
     for text in texts:
-        words = _WORD.findall(text.lower())
-        counts.update(words)
-        ends.update(words[-1:])
+        counts.update(_HAN.findall(text))
+        ends.update(_LAST_HAN.findall(text))
+    return frozenset(char for char, count in counts.items() if count >= _MANY and not ends[char])
+
+
+def _inside(texts: Sequence[str], words: Sequence[str]) -> frozenset[str]:
+    """Find the words that are frequent and end no text; before what is quoted none ends."""
+    counts: Counter[str] = Counter()
+    ends: Counter[str] = Counter()
+    for text, own in zip(texts, words, strict=True):
+        found = _WORD.findall(own.lower())
+        counts.update(found)
+        ends.update(word for word in found[-1:] if text.lower().rstrip(_AFTER).endswith(word))
     return frozenset(word for word, count in counts.items() if count >= _OFTEN and not ends[word])

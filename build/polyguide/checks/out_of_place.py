@@ -12,16 +12,21 @@ from functools import cached_property
 
 from polyguide.checks.habits import size_of
 from polyguide.checks.pair import Finding
-from polyguide.checks.replies import Reply
+from polyguide.checks.reply import Reply
 from polyguide.checks.tokens import stems_of
 from polyguide.model.problem import beginning
 
 _FAR = 3  # by how many places a run of answers may be shifted
 _CHANGE = 4.0  # nats that speak against a shift beginning or ending somewhere
 _BETTER = 8.0  # nats by which an answer fits another source better
-_ALIKE = 0.34
+_ALIKE = 0.3
 """The share of words in common from which on two texts may well be translated as one."""
 _MOST_ALIKE = 50  # different sources of one answer that are looked at to find one that differs
+_SOLID, _MOST_SOLID = 4, 400
+"""Letters of an answer that is looked for in another one, and letters where it is looked for."""
+_LEAST_SOLID, _LONGER, _SHORTER = 14, 2.0, 1.0
+_SHORT = 3  # words of sources that may be two names of one thing
+_PART = 3  # letters of a word of which another one may be made
 _ITEM, _MOST_ITEMS, _OTHER_ITEMS = 2.0, 6.0, -3.0
 
 
@@ -138,6 +143,36 @@ def _shifted(batch: Batch) -> Iterator[tuple[int, int]]:
             yield at, at + shift if 0 <= at + shift < size else at
 
 
+def joined(replies: Sequence[Reply]) -> Iterator[tuple[int, Finding]]:
+    """Find an answer before or behind which that to another source stands, too."""
+    solid = [_solid(reply.words) for reply in replies]
+    by_words = {words: at for at, words in enumerate(solid) if len(words) >= _SOLID}
+    for at, words in enumerate(solid):
+        size = min(len(words), _MOST_SOLID)
+        parts = (words[:cut] for cut in range(_SOLID, size))
+        ends = (words[-cut:] for cut in range(_SOLID, size))
+        found = {part: by_words[part] for part in (*parts, *ends) if part in by_words}
+        if not found:
+            continue
+        part, on = max(found.items(), key=lambda row: len(row[0]))
+        own = replies[at]
+        size, rest = size_of(own.source), size_of(own.words) - len(part)
+        longer = own.habits.deviation(size, size_of(own.words)) > _LONGER
+        if own.habits.deviation(size, rest) < -_SHORTER:
+            continue  # what is left would say too little by itself
+        here, there = {*stems_of(replies[on].source)}, {*stems_of(own.source)}
+        alike = len(here & there) >= _ALIKE * len(here | there)
+        if alike or _solid(replies[on].source) in _solid(own.source):
+            continue
+        if not longer and len(part) < (_LEAST_SOLID if part.isascii() else _LEAST_SOLID // 2):
+            continue
+        yield at, Finding("ANS003", {"other": beginning(replies[on].pair.segment.text)})
+
+
+def _solid(words: str) -> str:
+    return "".join(filter(str.isalnum, words.casefold()))
+
+
 def repeated(replies: Sequence[Reply]) -> Iterator[tuple[int, Finding]]:
     """Find one answer to several sources."""
     same: dict[str, list[int]] = defaultdict(list)
@@ -157,7 +192,15 @@ def repeated(replies: Sequence[Reply]) -> Iterator[tuple[int, Finding]]:
 
 def _differ(one: Reply, other: Reply) -> bool:
     first, second = ({*stems_of(reply.source)} for reply in (one, other))
-    return len(first & second) < _ALIKE * len(first | second)
+    if len(first & second) >= _ALIKE * len(first | second):
+        return False
+    short = max(len(first), len(second)) <= _SHORT
+    return not (short and any(_is_within(a, b) or _is_within(b, a) for a in first for b in second))
+
+
+def _is_within(one: str, other: str) -> bool:
+    """Tell whether a word is a part of another one: `enum` of `enumeration`."""
+    return len(one) >= _PART and one in other
 
 
 def _end(words: str) -> str:

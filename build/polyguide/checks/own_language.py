@@ -91,6 +91,23 @@ def _languages_of(words: Iterable[str]) -> Counter[str]:
     return Counter(tag for word in words for tag in table.get(word, ()))
 
 
+def stranger_in(words: Iterable[str], tag: str) -> str:
+    """Give a word of another language, if some words have more of its frequent ones than of theirs.
+
+    One alone may be a name. It is empty where the frequent words of the language are not known.
+
+    >>> stranger_in("banco não abre em domingo com uma fila".split(), "es")
+    'não'
+    """
+    own = own_words(tag)
+    there = list(words) if own else []
+    strange = [word for word in there if word not in own]
+    best, other = max(((n, one) for one, n in _languages_of({*strange}).items()), default=(0, ""))
+    if best < _STRANGE - 1 or best <= len(own.intersection(there)):
+        return ""
+    return next(word for word in strange if other in _languages_by_word().get(word, ()))
+
+
 @cache
 def _languages_by_word() -> Mapping[str, Sequence[str]]:
     found: dict[str, list[str]] = {}

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 
-from polyguide.checks.habits import (
-    GAP,
-    GLOSS,
-    SIGNS,
-    STOP,
-    Habits,
-    added_signs,
-    gloss_in,
-    stops,
-    words_of,
-)
+from polyguide.checks.contrasts import turned_round
+from polyguide.checks.habits import words_of
 from polyguide.checks.letters import other_variant
 from polyguide.checks.meaning import modals_in, negations_in
-from polyguide.checks.own_language import own_words
-from polyguide.checks.pair import Finding, Pair
-from polyguide.checks.remains import is_same
+from polyguide.checks.oddities import broken_letters, joined, romanized, runs, symbols, unprintable
+from polyguide.checks.own_language import own_words, stranger_in
+from polyguide.checks.pair import Finding
+from polyguide.checks.phrases import phrases, tagged
+from polyguide.checks.remains import is_same, without_asides
+from polyguide.checks.reply import Reply
+from polyguide.checks.signs import GAP, GLOSS, SIGNS, STOP, added_signs, gloss_in, stops
 from polyguide.checks.tokens import tokens_of
 from polyguide.checks.words import untranslated
 from polyguide.gettext.update.dictionary import frequencies, has_form_of
-from polyguide.model.characters import code_point
 from polyguide.model.locales import ENGLISH
 from polyguide.model.patterns import lazy
 
@@ -56,30 +50,43 @@ _TWICE, _THRICE, _WHOLE_OR_HAN = (
     for pattern in (
         r"(?<!\w)(\w+(?:\W+\w+){2,7})\W+\1(?!\w)",
         r"(?<!\w)(\w+(?:\W+\w+){0,5})(?:\W+\1){2,}(?!\w)",
-        r"^\W*(\w{3,})\W*\1\W*$|([\u3040-\u30ff\u3400-\u9fff]{3,20}?)\W*\2\W*\2|([\u3040-\u30ff\u3400-\u9fff]{5,20}?)\W*\3",
+        r"^\W*(\w{3,}|[\u3400-\u9fff]{2})\W*\1\W*$|([\u3040-\u30ff\u3400-\u9fff]{3,20}?)\W*\2\W*\2|([\u3040-\u30ff\u3400-\u9fff]{5,20}?)\W*\3",
     )
 )
-_OPENING, _CLOSING = "\"'“‘«「『„`(（<*", "\"'”’»」』“`)）>*"
+_MATES = {one: one for one in "\"'`*"} | {
+    "“": "”",
+    "‘": "’",
+    "«": "»",
+    "「": "」",
+    "『": "』",
+    "„": "“”",
+    "(": ")",
+    "（": "）",
+    "<": ">",
+}
+"""What opens, with what closes it: round a whole answer, people have none of them."""
 _NO_ANSWER = frozenset("null none n/a na nil todo undefined nan empty unknown error ok".split())  # noqa: SIM905
 _SHOULD = lazy(r"(?i)\b(?:should|shall|ought to)\b")
 _WORD = lazy(r"\w+")
-_SENTENCE = lazy(r"(?<=[.!?。！？:：])\s*(?=\S)")
-_OUTSIDE = frozenset(["Cc", "Cn", "Co", "Cs", "Zl", "Zp"])
+_SENTENCE = lazy(r"(?<=[.!?:])\s+(?=\S)|(?<=[。！？：])\s*(?=\S)")
+_FEW_WORDS = 60
+_HANGS = lazy(r"(?i)\b(?:at|or|and|to|of|in|for|with|by|the|an?|as|on|from|is|are|be|if|that)$")
 _HANGING = "和与及或把被在从对为将はがをにでとの、，"
+_SMALL_WORD = lazy(r"(?<![\w@./:-])[a-z]{4,}(?![\w@/:(-]|\.\w)")
+_TRANSLATED, _OWN_TIMES = 2, 200
+_CODED = lazy(r"\w_\w|::|\w\(|[<>{}=;]|\w[./]\w")
+_ALONE = {
+    language: lazy(rf"^(?!.*\b(?:{strong})\b).*[^\W\d_] (?:{weak})\b")
+    for language, strong, weak in (
+        ("es", "no|ni|sin|tampoco|jamás|que|si|o|y|pero", "nada|nadie|ning[uú]n[oa]?"),
+        ("pt", "não|nem|sem|tampouco|jamais|que|se|ou|e|mas", "nada|ninguém|nenhuma?"),
+        ("it", "non|né|senza|neppure|che|se|o|e|ma", "niente|nulla|nessun[oa]?"),
+        ("ru", "не|ни|без|нет|нельзя", r"ничего|никто|никогда|никак\w*|никому"),
+    )
+}
+"""Words that say no only behind another one, which such a text does not have."""
 _REPEATED = 0.35
 _FREQUENT = 20000
-
-
-class Reply(NamedTuple):
-    """An answer beside its source, with what is usual in its language.
-
-    `source` and `words` are the words of both, without what is no word of a language.
-    """
-
-    pair: Pair
-    habits: Habits
-    source: str
-    words: str
 
 
 def without_letters(reply: Reply) -> Iterator[Finding]:
@@ -104,11 +111,9 @@ def signs(reply: Reply) -> Iterator[Finding]:
     if GAP in added:
         yield Finding("PUN011", {"text": words[:60]})
     first, last = words[:1], words.rstrip(".。")[-1:]
-    if first and first in _OPENING and last in _CLOSING and source[:1] not in _OPENING:
+    around = next((group for group in SIGNS.values() if first and first in group), first)
+    if first and last in _MATES.get(first, "") and not any(map(source.count, around)):
         yield Finding("ANS002", {"sign": first}, first)
-    for char in {*words} - {*source, "\n"}:
-        if unicodedata.category(char) in _OUTSIDE:
-            yield Finding("ANS002", {"sign": code_point(char)}, char)
 
 
 def leavings(reply: Reply) -> Iterator[Finding]:
@@ -125,11 +130,19 @@ def leavings(reply: Reply) -> Iterator[Finding]:
 
 def echoed(reply: Reply) -> Iterator[Finding]:
     """Report the words of the source, but for those that translations leave as they are."""
-    english = frequencies("en")
+    english, own = frequencies("en"), frequencies(reply.pair.locale.language)
     for word in map(str.lower, untranslated(reply.pair)):
-        if len(word) > 3 and word not in reply.habits.kept and (word in english or not english):
+        if (len(word) > 3 or _is_english(word, own)) and (
+            word not in reply.habits.kept and (word in english or not english)
+        ):
             yield Finding("SAM002", {})
             return
+
+
+def _is_english(word: str, own: Mapping[str, int]) -> bool:
+    """Tell whether a short word is one of the most frequent ones of English, and of no other."""
+    usual = frequencies("en").get(word, 0)
+    return usual > _FREQUENT and _OWN_TIMES * own.get(word, 0) < usual
 
 
 def whole_sentences(reply: Reply) -> Iterator[Finding]:
@@ -139,6 +152,8 @@ def whole_sentences(reply: Reply) -> Iterator[Finding]:
     for part in _SENTENCE.split(source):
         words = [word for word in tokens_of(part) if word not in reply.habits.kept]
         if len(part) > 4 and part in reply.pair.words and any(word in english for word in words):
+            if _is_term(part, reply.pair.segment.text) or _CODED.search(part):
+                continue
             yield Finding("SAM003", {"text": part[:60]}, part)
             return
     parts = [" ".join(part.split()) for part in _SENTENCE.split(reply.pair.words.strip())]
@@ -162,7 +177,10 @@ def denied(reply: Reply) -> Iterator[Finding]:
     source = (reply.pair.style.sites.source or ENGLISH).language
     language = reply.pair.locale.language
     said, told = negations_in(reply.source, source), negations_in(reply.words, language)
-    if said and told is not None and len(told) < len(said):
+    if not said or told is None:
+        return
+    alone = _ALONE.get(reply.pair.locale.language)
+    if 2 * len(told) <= len(said) or (alone and alone.search(reply.words.lower())):
         yield Finding("NEG001", {"word": said[-1]})
 
 
@@ -214,17 +232,29 @@ def broken_off(reply: Reply) -> Iterator[Finding]:
     """Report an answer that ends with a word with which no translation ends."""
     words = reply.pair.words.rstrip()
     last = _WORD.findall(words.lower())[-1:]
-    own = own_words(reply.pair.locale.tag)
+    if _HANGS.search(reply.source.rstrip()):
+        return
+    own = own_words(reply.pair.locale.tag) | _smallest(reply.pair.locale.language)
     if words[-1:] in _HANGING and reply.source.rstrip()[-1:].isalnum():
         yield Finding("ANS006", {"word": words[-1:]})
     elif words[-1:].isalpha() and last and last[0] in reply.habits.inside & own:
         yield Finding("ANS006", {"word": last[0]})
+    elif words[-1:] in reply.habits.inner and reply.pair.locale.language == "zh":
+        yield Finding("ANS006", {"word": words[-1:]})
+
+
+@cache
+def _smallest(language: str) -> frozenset[str]:
+    """Give the words of a language that are used most: prepositions, articles, conjunctions."""
+    usual = frequencies(language)
+    return frozenset(sorted(usual, key=usual.__getitem__, reverse=True)[:_FEW_WORDS])
 
 
 def foreign(reply: Reply) -> Iterator[Finding]:
     """Report words of English that are not those of the source, and not of this language."""
     english, own = frequencies("en"), frequencies(reply.pair.locale.language)
     known = {*tokens_of(reply.pair.segment.text)}
+    known |= {word.removesuffix("s") for word in known}
     usual = reply.habits.lexicon.usual
     found = [
         word
@@ -234,6 +264,38 @@ def foreign(reply: Reply) -> Iterator[Finding]:
     ]
     if len(found) > 1 or (found and not own):
         yield Finding("ANS007", {"word": found[0]}, found[0])
+
+
+def strangers(reply: Reply) -> Iterator[Finding]:
+    """Report small words of another language, of which there are more than of its own."""
+    known, usual = {*tokens_of(reply.pair.segment.text)}, reply.habits.lexicon.usual
+    words = [one for one in tokens_of(reply.words) if one not in known and one[:6] not in usual]
+    own = own_words(reply.pair.locale.tag)
+    there = [*words, *own.intersection(tokens_of(reply.words))]
+    if word := stranger_in(there, reply.pair.locale.tag):
+        yield Finding("ANS007", {"word": word}, word)
+
+
+def left(reply: Reply) -> Iterator[Finding]:
+    """Report a word of the source that people translate, and never leave as it is."""
+    pair, lexicon = reply.pair, reply.habits.lexicon
+    if pair.segment.code or is_same(pair) or (pair.style.sites.source or ENGLISH).language != "en":
+        return
+    english, own = frequencies("en"), frequencies(pair.locale.language)
+    said = {*tokens_of(reply.source)} - reply.habits.kept - pair.style.names
+    said = {word for word in said if lexicon.sources.get(word[:6], 0) >= _TRANSLATED}
+    said = {word for word in said if _OWN_TIMES * own.get(word, 0) <= english.get(word, 0)}
+    for match in _SMALL_WORD.finditer(without_asides(pair.words)):
+        word = match[0]
+        if word in said and word[:6] not in lexicon.usual and not _is_term(word, pair.segment.text):
+            yield Finding("SAM003", {"text": word}, word)
+            return
+
+
+def _is_term(words: str, text: str) -> bool:
+    """Tell whether words are marked in a source as what may stay: a title, a term, or code."""
+    bare = re.escape(words.strip(" .:"))
+    return re.search(rf"[\[*_`\"“]{bare}[.:]?[\]*_`\"”]|`[^`]*{bare}[^`]*`", text) is not None
 
 
 def strange_letters(reply: Reply) -> Iterator[Finding]:
@@ -266,6 +328,7 @@ def unknown(reply: Reply) -> Iterator[Finding]:
 ROWS: tuple[Callable[[Reply], Iterator[Finding]], ...] = (
     without_letters,
     signs,
+    unprintable,
     leavings,
     echoed,
     repeated,
@@ -278,4 +341,14 @@ ROWS: tuple[Callable[[Reply], Iterator[Finding]], ...] = (
     foreign,
     unknown,
     strange_letters,
+    left,
+    strangers,
+    symbols,
+    runs,
+    broken_letters,
+    romanized,
+    joined,
+    phrases,
+    tagged,
+    turned_round,
 )

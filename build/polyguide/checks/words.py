@@ -195,7 +195,7 @@ def length(pair: Pair) -> Iterator[Finding]:
         yield from _sentences(pair, source, target)
 
 
-_STOP = lazy(r"[.!?؟]+[\"'”’»)]*(?=\s)|[。！？]|[।။።]")
+_STOP = lazy(r"(?<!\be\.g)(?<!\bi\.e)(?<!\betc)[.!?؟]+[\"'”’»)]*(?=\s)|[。！？]|[।။።]")
 _SHRUNK, _GROWN = 0.62, 1.9
 """How much shorter, or longer, a text with a sentence less, or more, is than its source."""
 
