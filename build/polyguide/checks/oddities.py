@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
+from polyguide.checks.letters import other_variant
 from polyguide.checks.pair import Finding
 from polyguide.checks.reply import Reply
 from polyguide.checks.scripts import UNSPACED, script_of
@@ -74,6 +75,20 @@ def _word_with(char: str, words: str) -> str:
 
 def _is_apart(reply: Reply) -> bool:
     return reply.pair.locale.script not in ("Latn", "")
+
+
+def strange_letters(reply: Reply) -> Iterator[Finding]:
+    """Report Chinese characters in Japanese that Japanese writes in another way."""
+    letters = reply.habits.letters
+    if reply.pair.locale.script == "Jpan" and letters:
+        strange = ({*reply.words} - letters - {*reply.source}) & other_variant()["Hant"]
+        if found := min((one for one in strange if not _is_japanese(one)), default=""):
+            yield Finding("ANS007", {"word": found}, found)
+
+
+def _is_japanese(char: str) -> bool:
+    """Tell whether a character is in the Japanese standard of characters, JIS X 0208."""
+    return bool(char.encode("shift_jis", "ignore"))
 
 
 def romanized(reply: Reply) -> Iterator[Finding]:

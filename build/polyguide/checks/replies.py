@@ -8,9 +8,16 @@ from functools import cache
 
 from polyguide.checks.contrasts import turned_round
 from polyguide.checks.habits import words_of
-from polyguide.checks.letters import other_variant
 from polyguide.checks.meaning import modals_in, negations_in
-from polyguide.checks.oddities import broken_letters, joined, romanized, runs, symbols, unprintable
+from polyguide.checks.oddities import (
+    broken_letters,
+    joined,
+    romanized,
+    runs,
+    strange_letters,
+    symbols,
+    unprintable,
+)
 from polyguide.checks.own_language import own_words, stranger_in
 from polyguide.checks.pair import Finding
 from polyguide.checks.phrases import phrases, tagged
@@ -296,20 +303,6 @@ def _is_term(words: str, text: str) -> bool:
     """Tell whether words are marked in a source as what may stay: a title, a term, or code."""
     bare = re.escape(words.strip(" .:"))
     return re.search(rf"[\[*_`\"“]{bare}[.:]?[\]*_`\"”]|`[^`]*{bare}[^`]*`", text) is not None
-
-
-def strange_letters(reply: Reply) -> Iterator[Finding]:
-    """Report Chinese characters in Japanese that Japanese writes in another way."""
-    letters = reply.habits.letters
-    if reply.pair.locale.script == "Jpan" and letters:
-        strange = ({*reply.words} - letters - {*reply.source}) & other_variant()["Hant"]
-        if found := min((one for one in strange if not _is_japanese(one)), default=""):
-            yield Finding("ANS007", {"word": found}, found)
-
-
-def _is_japanese(char: str) -> bool:
-    """Tell whether a character is in the Japanese standard of characters, JIS X 0208."""
-    return bool(char.encode("shift_jis", "ignore"))
 
 
 def unknown(reply: Reply) -> Iterator[Finding]:

@@ -9,10 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from polyguide.checks.habits import size_of
-from polyguide.checks.oddities import broken_letters, joined, runs, symbols, unprintable
+from polyguide.checks.oddities import (
+    broken_letters,
+    joined,
+    runs,
+    strange_letters,
+    symbols,
+    unprintable,
+)
 from polyguide.checks.pair import Finding
 from polyguide.checks.phrases import phrases, tagged
-from polyguide.checks.replies import echoed, leavings, strange_letters, without_letters
+from polyguide.checks.replies import echoed, leavings, without_letters
 from polyguide.checks.reply import Reply
 from polyguide.checks.tokens import tokens_of
 from polyguide.model.patterns import lazy
