@@ -177,7 +177,8 @@ class Desk:
     def settle(self) -> None:
         """Find out at leisure what edits leave open: lines of entries, and words that are refused.
 
-        Nobody waits for it. If anything changed meanwhile, a later time does it.
+        Nobody waits while files are read, but while refused words are looked for, on pages of which
+        a build noted some since. If anything changed meanwhile, a later time does it.
         """
         with self.lock:
             memory, moved = self._memory, {t: one for t, one in self._words.items() if one.moved}
@@ -217,7 +218,7 @@ class Desk:
             self.renew_words(words.tag)
 
     def undo(self) -> str | None:
-        """Take the last save back, and give the text whose words it were; None if there is none.
+        """Take the last save back, and give the text that it was for; None if there is none.
 
         ChangedMeanwhile if somebody changed these words since.
         """
