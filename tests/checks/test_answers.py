@@ -33,6 +33,28 @@ def codes(*answers: Answer) -> list[set[str]]:
     return [{finding.code for finding in found} for found in check_answers(answers, STYLE)]
 
 
+class Compared(str):
+    """A text that counts how often it is looked up."""
+
+    __slots__ = ()
+    times = 0
+
+    def __hash__(self) -> int:
+        Compared.times += 1
+        return super().__hash__()
+
+
+def test_approved_translations_are_looked_up_as_often_for_many_answers_as_for_one() -> None:
+    counts = []
+    for number in (1, 50):
+        known = [(Compared(f"Pay {number} {at}."), Compared(f"Paga {at}.")) for at in range(20)]
+        answers = [answer("Pay *here*", f"Paga aquí {at}!") for at in range(number)]
+        Compared.times = 0
+        check_answers(answers, STYLE, known)
+        counts.append(Compared.times)
+    assert counts[0] == counts[1]
+
+
 def test_good_answers_have_no_finding() -> None:
     assert codes(answer("Pay {fee} here.", "Paga {fee} aquí."), answer("Hello", "Hola")) == [
         set(),

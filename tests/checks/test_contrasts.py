@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from polyguide.checks.contrasts import contrasts, turned_round
+from polyguide.checks.reply import Approved
 from replied import reply
 
 
@@ -40,8 +41,8 @@ def test_what_the_source_has_is_right(source: str, words: str, tag: str) -> None
 def test_a_row_is_not_asked_where_people_do_not_hold_it() -> None:
     asked = reply("The first ferry", "El último barco")
     others = (("Pay.", "Paga."), ("The first bus", "El último bus"))
-    assert not [*turned_round(asked._replace(known=others))]
-    assert [*turned_round(asked._replace(known=others[:1]))]
+    assert not [*turned_round(asked._replace(known=Approved(others)))]
+    assert [*turned_round(asked._replace(known=Approved(others[:1])))]
 
 
 def test_every_row_has_both_sides_in_each_of_its_languages() -> None:

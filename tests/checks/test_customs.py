@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from polyguide.checks.customs import MORE_EMPHASIS, customs_in
+from polyguide.checks.reply import Approved
 
 PLAIN = (("Pay here.", "Paga aquí."), ("Go *on*.", "Sigue *así*."), ("Type `x`.", "Escribe `x`."))
 
 
-def known(*rows: tuple[str, str]) -> tuple[tuple[str, str], ...]:
-    return PLAIN * 60 + rows * 3
+def known(*rows: tuple[str, str]) -> Approved:
+    return Approved(PLAIN * 60 + rows * 3)
 
 
 def test_what_is_done_often_is_a_custom() -> None:
@@ -19,8 +20,8 @@ def test_what_is_done_often_is_a_custom() -> None:
 
 def test_what_is_done_seldom_or_known_of_few_is_none() -> None:
     assert customs_in(known()) == frozenset()
-    assert customs_in((*known(), ("Pay here.", "Paga aquí"))) == frozenset()
-    assert customs_in((("Pay here.", "Paga aquí"),) * 20) == frozenset()
+    assert customs_in(Approved((*PLAIN * 60, ("Pay here.", "Paga aquí")))) == frozenset()
+    assert customs_in(Approved((("Pay here.", "Paga aquí"),) * 20)) == frozenset()
 
 
 def test_more_emphasis_is_a_custom_of_its_own() -> None:

@@ -9,4 +9,4 @@ def test_the_words_of_both_are_those_of_their_languages_alone() -> None:
     one = reply("Pay `x` at [it](a.md).", "Paga `x` en [eso](a.md).")
     assert one.source.split() == ["Pay", "at", "it", "."]
     assert one.words.split() == ["Paga", "en", "eso", "."]
-    assert one.known == ()
+    assert one.known.pairs == ()

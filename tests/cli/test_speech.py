@@ -300,7 +300,7 @@ DRAFTED = {
             "es_CL.UTF-8",
             "50 %",
             "es: borradores automáticos de Ana 2 (1).",
-            r"borrador de Ana 2, \S+: Pay",
+            r"borrador automático de Ana 2, \S+: Pay",
         ),
         ("zh_CN.UTF-8", "50%", "es：机器草稿来自Ana 2（1）。", "Ana 2的机器草稿，[^ ]+：Pay"),
     ],

@@ -17,6 +17,7 @@ from polyguide.model.drafts import (
     DRAFT_MARK,
     draft_comment,
     marks_of,
+    text_digest,
     without_draft_marks,
 )
 
@@ -214,3 +215,16 @@ def test_a_draft_that_another_tool_kept_as_one_is_one_in_its_parts(fuzzy: bool) 
     message = drafted(Message("Pay the fare.\n\nGo to the pier.", strings=(words,)), fuzzy=fuzzy)
     found = carried(message, "Pay the fare.", "Go to the pier.")
     assert [one.draft for one in found if not one.obsolete] == ["Machine 2", "Machine 2"]
+
+
+def test_a_line_made_to_be_slow_is_read_at_once() -> None:
+    """It might take days, which this test would too."""
+    for line in ("polyguide: draft by a" + " " * 500_000 + "x", "polyguide: draft by a " * 5_000):
+        assert [mark.name for mark in marks_of([line], ("Paga.",))] == ["?"]
+
+
+def test_of_a_name_that_is_too_long_the_beginning_is_told() -> None:
+    line = draft_comment("word " * 500, ("Paga.",), text_digest(None, "Pay."))
+    [mark] = marks_of([line], ("Paga.",))
+    assert mark.name.split() == ["word"] * 100
+    assert not marks_of([line], ("Paga ya.",))

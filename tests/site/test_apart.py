@@ -11,10 +11,10 @@ import time
 
 import pytest
 
-from polyguide.model.problem import Place, Problem
 from polyguide.project import ProjectError
 from polyguide.site.apart import apart
 from running import ROOT
+from tasks import counting, dying, refusing, sleeping
 
 pytestmark = pytest.mark.slow
 
@@ -30,25 +30,6 @@ if __name__ == "__main__":
     with apart(task, 60) as result:
         result(lambda told: print(told, flush=True))
 """
-
-
-def counting(item, tell):
-    for number in range(item):
-        tell(number)
-    return os.getpid(), multiprocessing.get_start_method(allow_none=True)
-
-
-def refusing(item, tell):
-    raise ProjectError(Problem.make(item, Place("es.po")))
-
-
-def dying(item, tell):
-    os.kill(os.getpid(), item)
-
-
-def sleeping(item, tell):
-    tell(os.getpid())
-    time.sleep(item)
 
 
 def is_running(process: int) -> bool:

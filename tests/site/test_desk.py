@@ -420,6 +420,36 @@ def test_a_document_is_parsed_again_if_its_text_or_what_it_may_name_changed(proj
         assert "content/shop.md" not in desk.words_of("es").memory.parsed
 
 
+def test_what_changed_while_the_guide_could_not_be_read_is_read_with_it(project) -> None:
+    pages = {"content/facts.toml": FACTS, "content/fee.md": "# Fee\n\nPay {fee}.\n"}
+    folder = project({**FILES, **pages, "templates/note.html": "Note"}, SETTINGS)
+    desk, facts = desk_of(folder), folder / "content/facts.toml"
+    with asking(folder, desk) as page:
+        template = folder / "templates/page.html"
+        template.write_text("{% if %}")
+        desk.renew_source([str(template)])
+        facts.write_text(FACTS.replace("41000", "52000"))
+        desk.renew_source([str(facts)])
+        assert [problem.code for problem in desk.problems] == ["TPL001"]
+        template.unlink()
+        desk.renew_source([str(template)])
+        assert desk.problems == ()
+        assert "52,000" in page.request("GET", "/es/fee.html").text
+
+
+def test_a_template_is_read_again_that_lies_among_the_documents(project) -> None:
+    settings = 'templates = "content/theme"\n' + SETTINGS
+    folder = project({**FILES, "content/theme/page.html": "<!-- one -->"}, settings)
+    desk, shop = desk_of(folder), folder / "content/shop.md"
+    with asking(folder, desk) as page:
+        assert "<!-- one -->" in page.request("GET", "/es/shop.html").text
+        template = folder / "content/theme/page.html"
+        template.write_text("<!-- two -->")
+        shop.write_text(shop.read_text().replace("Open all day.", "Open at noon."))
+        desk.renew_source([str(template), str(shop)])
+        assert "<!-- two -->" in page.request("GET", "/es/shop.html").text
+
+
 def test_a_template_that_fails_is_told_on_the_page_which_waits_until_it_is_mended(page) -> None:
     template = page.folder / "templates/page.html"
     template.parent.mkdir()

@@ -15,7 +15,7 @@ from polyguide.checks.habits import Habits, habits_of, with_length_of, words_of
 from polyguide.checks.out_of_place import joined, out_of_place, repeated
 from polyguide.checks.pair import Finding, Pair, Style, longest, parse_translation
 from polyguide.checks.replies import ROWS
-from polyguide.checks.reply import Reply
+from polyguide.checks.reply import Approved, Reply
 from polyguide.checks.search_replies import SEARCH_ROWS
 from polyguide.checks.table import TABLE
 from polyguide.checks.tokens import tokens_of
@@ -42,8 +42,8 @@ def check_answers(
     belongs to another source is mostly that of a neighbour.
     """
     pairs = [(words_of(one.segment.text), words_of(_readable(one))) for one in answers]
-    approved = tuple(known)
-    habits = with_length_of(_habits(approved), [row for row in pairs if all(row)])
+    approved = _approved(tuple(known))
+    habits = with_length_of(_habits(approved.pairs), [row for row in pairs if all(row)])
     replies = [_reply(answer, style, habits)._replace(known=approved) for answer in answers]
     found = [[*_findings(reply)] for reply in replies]
     worded = [at for at, reply in enumerate(replies) if _is_compared(reply.pair)]
@@ -58,7 +58,7 @@ _GLOSS = lazy(r"（[^（）]*）|(?<=\}) ?\((?![^()]*\]\{lang=)[^()]*\)")
 _QUOTED = lazy(r"\[([^\]]*)\]\{lang=[^}]*\}")
 _TASTE = frozenset(["COD006", "PUN002", "PUN006", "PUN007", "PUN011", "SPC002", "SPC003"])
 """Of these no answer is worse: they are as they may be, and `check` tells of them afterwards."""
-_habits = lru_cache(maxsize=4)(habits_of)
+_approved, _habits = lru_cache(maxsize=4)(Approved), lru_cache(maxsize=4)(habits_of)
 
 
 def _readable(answer: Answer) -> str:

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from polyguide.checks.pair import Finding
-from polyguide.checks.reply import Reply
+from polyguide.checks.reply import Approved, Reply
 from polyguide.model.locales import ENGLISH
 from polyguide.project import read_shipped
 
@@ -57,9 +57,9 @@ def turned_round(reply: Reply) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=4)
-def _held(known: tuple[tuple[str, str], ...], source: str, language: str) -> Sequence[Contrast]:
+def _held(known: Approved, source: str, language: str) -> Sequence[Contrast]:
     """Give the contrasts of two languages that translations hold."""
-    lowered = [(one.lower(), two.lower()) for one, two in known]
+    lowered = [(one.lower(), two.lower()) for one, two in known.pairs]
     most = _BROKEN * len(lowered)
     return tuple(
         row

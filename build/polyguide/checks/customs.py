@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
+from polyguide.checks.reply import Approved
 from polyguide.model.patterns import lazy
 
 _OFTEN = 0.01
@@ -15,8 +16,6 @@ _FEWEST = 60  # translations that tell of customs
 _EMPHASIS, _CODE = lazy(r"\*+|(?<!\w)_|_(?!\w)"), lazy(r"`+")
 _STOPS = ".。．।۔!?！？؟:："
 _CLOSING = " \"'”’»」』）)*_`"
-
-Pairs = tuple[tuple[str, str], ...]
 
 
 def _other_end(source: str, target: str) -> bool:
@@ -49,14 +48,17 @@ _CUSTOMS: Mapping[str, Callable[[str, str], bool]] = {
 
 
 @lru_cache(maxsize=4)
-def customs_in(known: Pairs) -> frozenset[str]:
+def customs_in(known: Approved) -> frozenset[str]:
     """Give the codes of what approved translations do often; none of too few.
 
-    >>> sorted(customs_in((("A *b* c.", "A b c."), ("Pay.", "Paga.")) * 40))
+    >>> known = Approved((("A *b* c.", "A b c."), ("Pay.", "Paga.")) * 40)
+    >>> sorted(customs_in(known))
     ['EMP001', 'EMP002']
     """
-    if len(known) < _FEWEST:
+    if len(known.pairs) < _FEWEST:
         return frozenset()
-    counts = {code: sum(does(*pair) for pair in known) for code, does in _CUSTOMS.items()}
+    counts = {code: sum(does(*pair) for pair in known.pairs) for code, does in _CUSTOMS.items()}
     shares = {code: _OFTEN_MORE if code == MORE_EMPHASIS else _OFTEN for code in counts}
-    return frozenset(code for code, count in counts.items() if count > shares[code] * len(known))
+    return frozenset(
+        code for code, count in counts.items() if count > shares[code] * len(known.pairs)
+    )

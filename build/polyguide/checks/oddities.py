@@ -77,6 +77,20 @@ def _is_apart(reply: Reply) -> bool:
     return reply.pair.locale.script not in ("Latn", "")
 
 
+def strange_letters(reply: Reply) -> Iterator[Finding]:
+    """Report Chinese characters in Japanese that Japanese writes in another way."""
+    letters = reply.habits.letters
+    if reply.pair.locale.script == "Jpan" and letters:
+        strange = ({*reply.words} - letters - {*reply.source}) & other_variant()["Hant"]
+        if found := min((one for one in strange if not _is_japanese(one)), default=""):
+            yield Finding("ANS007", {"word": found}, found)
+
+
+def _is_japanese(char: str) -> bool:
+    """Tell whether a character is in the Japanese standard of characters, JIS X 0208."""
+    return bool(char.encode("shift_jis", "ignore"))
+
+
 def romanized(reply: Reply) -> Iterator[Finding]:
     """Report words in Latin letters in brackets that say how a text of another script sounds."""
     if not _is_apart(reply):

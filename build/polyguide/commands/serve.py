@@ -177,9 +177,10 @@ class _Rest:
             return
         self.due = 0.0
         if self._desk.pages < _MANY:
-            self._make(_make_beside)
+            _guarded(partial(self._make, _make_beside), self._tell)
         else:
-            self._making = threading.Thread(target=self._make, args=(_make_apart,), daemon=True)
+            make = partial(self._make, _make_apart)
+            self._making = threading.Thread(target=_guarded, args=(make, self._tell), daemon=True)
             self._making.start()
 
     def _make(self, make: Callable[[_Asked, Callable[[Renewed], None]], Event]) -> None:
@@ -227,11 +228,11 @@ def _look(desk: Desk, tell: Tell) -> None:
         _guarded(desk.look, tell)
 
 
-def _guarded(look: Callable[[], None], tell: Tell) -> None:
-    """Let the desk look at its files; a fault of our own does not end it."""
+def _guarded(work: Callable[[], None], tell: Tell) -> None:
+    """Do a part of the work beside a desk; a fault of our own does not end it."""
     try:
-        look()
-    except Exception as error:  # the files may be without it at a later look
+        work()
+    except Exception as error:  # the files may be without it at a later time
         tell(_failed(error))
         time.sleep(_QUIET)
 

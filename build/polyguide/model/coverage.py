@@ -57,6 +57,15 @@ class Coverage:
         return cls(total, translated, fuzzy, missing, obsolete, drafts=drafts)
 
     @property
+    def fuzzy_by_people(self) -> int:
+        """Count the fuzzy messages that are no drafts.
+
+        >>> Coverage.count([State.FUZZY, State.DRAFT], 0).fuzzy_by_people
+        1
+        """
+        return self.fuzzy - self.drafts
+
+    @property
     def percent(self) -> int:
         """Give how much is translated, rounded down."""
         return 100 * self.translated // max(1, self.total)

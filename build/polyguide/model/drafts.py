@@ -31,10 +31,11 @@ DRAFT_MARK = "polyguide: draft"
 _BEGINNING = lazy(r"[\W_]*polyguide\s*:\s*draft", re.IGNORECASE)
 _OURS = lazy(r"[\W_]*polyguide\s*:", re.IGNORECASE)
 _BY = lazy(
-    r"polyguide\s*:\s*draft\s+by\s+(?P<name>\S.*)\s+"
+    r"polyguide\s*:\s*draft\s+by\s+(?P<name>\S+(?:\s+\S+){0,99})\s+"
     r"\(\s*(?P<words>[0-9a-f]{8})(?:\s+(?P<text>[0-9a-f]{8}))?\s*\)",
     re.IGNORECASE,
 )
+_MOST_WORDS = 100  # of a name, as in the pattern above; so none takes long to be looked for
 _MOST_LINES = 6  # that a name may have been wrapped into
 _ANONYMOUS = "?"
 # Blanks, control characters, and what can't be seen or turns the words behind it around.
@@ -75,12 +76,12 @@ def text_digest(context: str | None, text: str, plural: str | None = None) -> st
 def draft_comment(name: str, strings: Sequence[str], text: str) -> str:
     r"""Write the comment of words that a program drafted; what can't stand in it is a blank.
 
-    `text` is the digest of what they were written for.
+    `text` is the digest of what they were written for. Of a very long name it has the beginning.
 
     >>> draft_comment("OpenCC\n1.1", ("付款。",), text_digest(None, "Pay."))
     'polyguide: draft by OpenCC 1.1 (3eb5d12a c4e23905)'
     """
-    said = _NOT_IN_NAMES.sub(" ", name).strip()
+    said = " ".join(_NOT_IN_NAMES.sub(" ", name).split()[:_MOST_WORDS])
     return f"{DRAFT_MARK} by {said or _ANONYMOUS} ({words_digest(strings)} {text})"
 
 

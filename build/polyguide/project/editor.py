@@ -19,10 +19,10 @@ _PLACE = lazy(r"\{(?:file|line)\}")
 
 
 def open_in_editor(command: Sequence[str], path: Path, line: int) -> None:
-    """Start a command whose words have `{file}` and `{line}`; ProjectError if it can't be started.
+    """Start a command whose words have `{file}` and `{line}`, and do not wait for its end.
 
-    Or if it fails at once. Without `{file}` in any word, the file is the last one. Nobody waits
-    longer than a moment for the command to end.
+    Without `{file}` in any word, the file is the last one. ProjectError if the command can't be
+    started, or fails within a moment; so long it is waited for.
     """
     values = {"{file}": str(path), "{line}": str(line)}
     words = [_PLACE.sub(lambda match: values[match[0]], word) for word in command]

@@ -14,6 +14,7 @@ from polyguide.site.executor import end_with_parent
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -33,16 +34,7 @@ def apart(task: Callable[[Item, Tell], Result], item: Item) -> Iterator[Await[Re
 
     ProjectError, from waiting, as the task raises it, or if the process was lost.
     """
-    import multiprocessing
-
-    chosen = multiprocessing.get_start_method(allow_none=True)
-    context = multiprocessing.get_context("spawn")  # a fork of threads would wait for their locks
-    here, there = context.Pipe(duplex=False)
-    process = context.Process(target=_work, args=(there, task, item, chosen))
-    with _left_alone_by_ctrl_c():
-        process.start()
-    multiprocessing.set_start_method(chosen, force=True)  # to start one chooses for all others
-    there.close()
+    process, here = _begun(task, item)
 
     def result(told: Tell) -> Result:
         while True:
@@ -65,6 +57,26 @@ def apart(task: Callable[[Item, Tell], Result], item: Item) -> Iterator[Await[Re
         process.kill()
         process.join()
         here.close()
+
+
+def _begun(task: Callable[[Item, Tell], Result], item: Item) -> tuple[BaseProcess, Connection]:
+    """Start the process of a task; give it, and where it says something."""
+    import multiprocessing
+
+    chosen = multiprocessing.get_start_method(allow_none=True)
+    context = multiprocessing.get_context("spawn")  # a fork of threads would wait for their locks
+    here, there = context.Pipe(duplex=False)
+    process = context.Process(target=_work, args=(there, task, item, chosen))
+    try:
+        with _left_alone_by_ctrl_c():
+            process.start()
+    except BaseException:
+        here.close()
+        raise
+    finally:
+        multiprocessing.set_start_method(chosen, force=True)  # to start one chooses for all others
+        there.close()
+    return process, here
 
 
 class _Done(NamedTuple):

@@ -41,7 +41,7 @@ def _table(name: str, rows: Mapping[str, Progress], view: View) -> str:
     table = [
         (
             *(name, fill(share, {"percent": f"{row.coverage.percent}"}), f"{row.coverage.drafts}"),
-            *(f"{row.coverage.fuzzy - row.coverage.drafts}", f"{row.coverage.missing}"),
+            *(f"{row.coverage.fuzzy_by_people}", f"{row.coverage.missing}"),
             *(f"{row.words_left}", f"{row.errors + row.warnings}", row.changed or "-"),
         )
         for name, row in rows.items()
@@ -122,20 +122,25 @@ def _more(row: Progress) -> Mapping[str, object]:
     }
 
 
-def unfinished_text(rows: Sequence[Unfinished], speech: Speech) -> str:
-    """Write one line for each message: its place, why it is not finished, how its text begins."""
+def lack_text(row: Unfinished, speech: Speech) -> str:
+    """Say why a message is not finished, of a draft also which program wrote it."""
     words = {
         Lack.FUZZY: speech("fuzzy"),
-        Lack.DRAFT: speech("draft by {name}, {id}"),
+        Lack.DRAFT: speech("draft by {name}"),
         Lack.UNTRANSLATED: speech("not translated"),
         Lack.ABSENT: speech("not in the catalogue before the next update"),
     }
+    return fill(words[row.state], {"name": row.by})
+
+
+def unfinished_text(rows: Sequence[Unfinished], speech: Speech) -> str:
+    """Write one line for each message: its place, why it is not finished, how its text begins."""
     lines = []
     for row in rows:
         text = start_of(row.text)
-        named = speech("draft by {name}") if row.by and not row.id else words[row.state]
-        state = fill(named, {"name": row.by, "id": row.id})
-        said = fill(speech("{label}: {text}"), {"label": state, "text": text})
+        state = fill(speech("draft by {name}, {id}"), {"name": row.by, "id": row.id})
+        label = state if row.id else lack_text(row, speech)
+        said = fill(speech("{label}: {text}"), {"label": label, "text": text})
         lines.append(visible(f"{row.place} {said}") + "\n")
     return "".join(lines)
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
+from polyguide.cli.report.counts import lack_text
 from polyguide.cli.report.view import problem_text, start_of
-from polyguide.commands.status import Lack
 from polyguide.model.patterns import lazy
 from polyguide.model.problem import Severity, fill
 from polyguide.project import read_shipped
@@ -85,7 +85,7 @@ def steps(status: Status, speech: Speech) -> Iterator[Step]:
         sentence = speech("Carry the catalogues over to the text: {tags}.")
         yield Step(fill(sentence, {"tags": absent}), "polyguide update")
     for tag, row in status.progress.items():
-        desk, fuzzy = f"polyguide serve --translate {tag}", row.coverage.fuzzy - row.coverage.drafts
+        desk, fuzzy = f"polyguide serve --translate {tag}", row.coverage.fuzzy_by_people
         told = (
             (speech("{tag}: mend the translations with an error: {number}."), row.errors, desk),
             (speech("{tag}: read the drafts, and approve or mend them: {number}."),
@@ -153,7 +153,7 @@ def _table(name: str, rows: Mapping[str, Progress], label: str, speech: Speech) 
 
 def _row(name: str, progress: Progress, speech: Speech) -> str:
     count = progress.coverage
-    fuzzy = count.fuzzy - count.drafts
+    fuzzy = count.fuzzy_by_people
     parts = {"done": count.translated, "draft": count.drafts, "fuzzy": fuzzy}
     widths = ((kind, 100 * part / max(1, count.total)) for kind, part in parts.items() if part)
     bar = "".join(
@@ -206,17 +206,13 @@ def _of_locale(locale: Locale, report: Report, speech: Speech) -> str:
 
 def _places(left: Sequence[Unfinished], source: Locale, speech: Speech) -> Iterator[str]:
     """List the first messages that are left to do; their texts are in the source's language."""
-    words = {
-        Lack.FUZZY: speech("fuzzy"),
-        Lack.DRAFT: speech("draft by {name}"),
-        Lack.UNTRANSLATED: speech("not translated"),
-        Lack.ABSENT: speech("not in the catalogue before the next update"),
-    }
     for row in left[:_MOST_PLACES]:
-        state = fill(words[row.state], {"name": row.by})
         text = escape(start_of(row.text))
         said = f'<span lang="{source.tag}" dir="{source.direction}">{text}</span>'
-        line = fill(escape(speech("{label}: {text}")), {"label": escape(state), "text": said})
+        line = fill(
+            escape(speech("{label}: {text}")),
+            {"label": escape(lack_text(row, speech)), "text": said},
+        )
         yield f"<code>{escape(str(row.place))}</code> {line}"
     if len(left) > _MOST_PLACES:
         more = fill(speech("And {number} more."), {"number": f"{len(left) - _MOST_PLACES}"})

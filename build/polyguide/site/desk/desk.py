@@ -71,6 +71,7 @@ class Desk:
         self.readings = 0  # of the source; pages made of an earlier one are loaded again
         self.problems: tuple[Problem, ...] = ()
         self._faults: dict[str, tuple[Problem, ...]] = {}
+        self._unread: set[str] = set()  # files that changed since the guide could be read
         with collector_paused():
             self._memory = read_memory(project, wishes.tags)
         self._words: dict[str, Words] = {}
@@ -112,15 +113,17 @@ class Desk:
         What can't be read is told, and all stays as it was. Nobody waits while it is read, which
         takes long where there are thousands of documents; only one thread may ask for it.
         """
+        self._unread |= {*changed}
         try:
             with collector_paused():
-                project = found_again(self.project)
-                memory = read_memory(project, self.wishes.tags, unchanged(self._memory, changed))
+                project, same = found_again(self.project), unchanged(self._memory, self._unread)
+                memory = read_memory(project, self.wishes.tags, same)
                 readings = {tag: read(memory, tag) for tag in self._tags(project)}
         except ProjectError as error:
             with self.news:
                 self._tell("", error.problems)
             return
+        self._unread.clear()
         memory.bare.after(self._memory.bare)
         memory.noted.look()
         with collector_paused(), self.news:
@@ -174,7 +177,8 @@ class Desk:
     def settle(self) -> None:
         """Find out at leisure what edits leave open: lines of entries, and words that are refused.
 
-        Nobody waits for it. If anything changed meanwhile, a later time does it.
+        Nobody waits while files are read, but while refused words are looked for, on pages of which
+        a build noted some since. If anything changed meanwhile, a later time does it.
         """
         with self.lock:
             memory, moved = self._memory, {t: one for t, one in self._words.items() if one.moved}
@@ -186,8 +190,8 @@ class Desk:
             except ProjectError:
                 continue  # what is wrong with it is told by a look
             with self.lock:
-                is_same = states_now(self.project, tag) == self._files[tag].states
-                if is_same and self._words.get(tag) is words:
+                is_same = self._words.get(tag) is words
+                if is_same and states_now(self.project, tag) == self._files[tag].states:
                     self._words[tag] = again.with_what_is_known_of(words)
         with self.lock:
             for words in self._words.values():
@@ -214,7 +218,7 @@ class Desk:
             self.renew_words(words.tag)
 
     def undo(self) -> str | None:
-        """Take the last save back, and give the text whose words it were; None if there is none.
+        """Take the last save back, and give the text that it was for; None if there is none.
 
         ChangedMeanwhile if somebody changed these words since.
         """

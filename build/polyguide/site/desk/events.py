@@ -60,8 +60,8 @@ class _Watch:
         """Tell what else is wrong."""
         with self._desk.lock:
             at = self._desk.at(self._page)
-            if at is None:
-                return []
+            if at is None or self._desk.readings != self._reading:
+                return []  # the page is to be loaded again
             self._beside = at.words.beside
             return self._changes(at, self._beside)
 

@@ -35,15 +35,15 @@ def unchanged(memory: Memory, changed: Collection[str]) -> Unchanged:
     """Tell what of a guide need not be read again after files at these full paths changed."""
     guide, settings = memory.assembly.guide, memory.project.settings
     content, templates = (
-        all(path.startswith(f"{memory.project.root / folder}/") for path in changed)
+        [path.startswith(f"{memory.project.root / folder}/") for path in changed]
         for folder in (settings.content, settings.templates)
     )
-    if templates:
+    if all(templates):
         return Unchanged(guide=guide, parsed=memory.parsed)
-    ends = suffixes(settings.dialect)
-    documents = content and all(path.endswith(ends) for path in changed)
-    theme, parsed = guide.theme if content else None, memory.parsed if documents else None
-    return Unchanged(theme=theme, parsed=parsed)
+    if any(templates) or not all(content):  # one folder may lie in the other
+        return Unchanged()
+    documents = all(path.endswith(suffixes(settings.dialect)) for path in changed)
+    return Unchanged(theme=guide.theme, parsed=memory.parsed if documents else None)
 
 
 def read_memory(project: Project, tags: Sequence[str], same: Unchanged | None = None) -> Memory:
