@@ -31,6 +31,18 @@ if __name__ == "__main__":
         result(lambda told: print(told, flush=True))
 """
 
+DEAF = """\
+import signal
+from polyguide.site.apart import apart
+
+def task(item, tell):
+    return signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+
+if __name__ == "__main__":
+    with apart(task, 0) as result:
+        print(result(print))
+"""
+
 
 def counting(item, tell):
     for number in range(item):
@@ -124,3 +136,25 @@ def test_a_task_ends_with_the_program_that_asked_for_it(tmp_path, sign) -> None:
         assert gone(process)
         said = program.stderr.read()
     assert said.count("Traceback") == (sign is signal.SIGINT)  # that of the program alone
+
+
+def test_a_process_does_not_hear_of_ctrl_c_from_its_first_moment(tmp_path) -> None:
+    script = tmp_path / "program.py"
+    script.write_text(DEAF)
+    env = {"PYTHONPATH": str(ROOT / "build")}
+    done = subprocess.run([sys.executable, script], env=env, capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == ("True\n", "")
+
+
+class Interrupting:
+    """An item with which Ctrl+C comes while it is sent."""
+
+    def __reduce__(self):
+        signal.raise_signal(signal.SIGINT)
+        return int, ()
+
+
+def test_ctrl_c_while_a_process_starts_leaves_none() -> None:
+    with pytest.raises(KeyboardInterrupt), apart(sleeping, Interrupting()) as result:
+        result(print)
+    assert multiprocessing.active_children() == []

@@ -39,10 +39,6 @@ def apart(task: Callable[[Item, Tell], Result], item: Item) -> Iterator[Await[Re
     context = multiprocessing.get_context("spawn")  # a fork of threads would wait for their locks
     here, there = context.Pipe(duplex=False)
     process = context.Process(target=_work, args=(there, task, item, chosen))
-    with _left_alone_by_ctrl_c():
-        process.start()
-    multiprocessing.set_start_method(chosen, force=True)  # to start one chooses for all others
-    there.close()
 
     def result(told: Tell) -> Result:
         while True:
@@ -60,10 +56,15 @@ def apart(task: Callable[[Item, Tell], Result], item: Item) -> Iterator[Await[Re
             return done
 
     try:
+        with _left_alone_by_ctrl_c():
+            process.start()
+        multiprocessing.set_start_method(chosen, force=True)  # to start one chooses for all others
+        there.close()
         yield result
     finally:
-        process.kill()
-        process.join()
+        if process.pid is not None:  # Ctrl+C may come before, or as soon as it is there
+            process.kill()
+            process.join()
         here.close()
 
 
@@ -80,6 +81,9 @@ def _left_alone_by_ctrl_c() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):  # on Windows
         yield
         return
+    from multiprocessing import resource_tracker
+
+    resource_tracker.ensure_running()  # its own start would let Ctrl+C through to what follows
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
