@@ -65,6 +65,8 @@ def test_a_script_with_other_words_runs_only_where_they_are_surely_quoted() -> N
         ('r=/"/; say("a"); // "', 'r=/"/; say("a"); evil(); (""); // "', False),
         ("<!-- ' a\nsay('x')", "<!-- ' b\nevil('x')", False),
         ('say("a")', 'say("b"); evil("c")', False),
+        ('say("a")', 'say("b" "c")', False),
+        ("go('a'); return ask('b')", "go('\\'); return ask('); return\nask('')", False),
     ]:
         found = running(f"<script>{shown}</script>", runs_of(f"<script>{own}</script>"))
         assert (shown in found.texts) == runs, shown
@@ -76,3 +78,21 @@ def test_data_and_addresses_in_scripts_are_no_scripts_and_those_of_words_are_non
     page = own.replace('"b"', '"c"') + '<script src="evil.js"></script>'
     found = running(page, runs_of(f"{own}</script>"))
     assert (found.texts, found.addresses, found.kept_back) == ((), ("a.js",), ())
+
+
+def test_words_never_turn_a_script_into_another_one_of_the_page() -> None:
+    own = ["go('a')", "go('a');drop('b')", "drop('c')", "go('a')"]
+    for shown, kept_back in [
+        (["go('x')", "go('y');drop('z')", "drop('c')", "go('a')"], []),
+        (["go('x')", "go('y');drop('z')", "drop('c')", "drop('c')", "go('a')"], []),
+        (["go('a');drop('b')", "go('y');drop('b')", "drop('c')"], [*own[1:2], "go('y');drop('b')"]),
+        (["go('a');drop('b')", "go('a');drop('b')", "drop('c')"], own[1:2]),
+    ]:
+        found = running(_buttons(shown), runs_of(_buttons(own)))
+        assert list(found.kept_back) == kept_back, shown
+        assert not {*kept_back} & {*found.handlers}
+        assert "drop('c')" in found.handlers
+
+
+def _buttons(handlers: list[str]) -> str:
+    return "".join(f'<button onclick="{one}">x</button>' for one in handlers)
