@@ -14,6 +14,7 @@ import pytest
 from polyguide.model.problem import Place, Problem
 from polyguide.project import ProjectError
 from polyguide.site.apart import apart
+from polyguide.site.executor import spread
 from running import ROOT
 
 pytestmark = pytest.mark.slow
@@ -42,6 +43,29 @@ if __name__ == "__main__":
     with apart(task, 0) as result:
         print(result(print))
 """
+
+ASIDE = """\
+import threading, time
+from polyguide.site.apart import apart
+
+def task(item, tell):
+    tell(item)
+    time.sleep(600)
+
+def wait(begun):
+    with apart(task, 0) as result:
+        result(lambda told: begun.set())
+
+if __name__ == "__main__":
+    begun = threading.Event()
+    threading.Thread(target=wait, args=(begun,), daemon=True).start()
+    begun.wait()
+"""
+
+
+def spreading(item, tell):
+    with spread(abs, [item, item], 2) as results:
+        return list(results)
 
 
 def counting(item, tell):
@@ -144,6 +168,19 @@ def test_a_process_does_not_hear_of_ctrl_c_from_its_first_moment(tmp_path) -> No
     env = {"PYTHONPATH": str(ROOT / "build")}
     done = subprocess.run([sys.executable, script], env=env, capture_output=True, text=True)
     assert (done.stdout, done.stderr) == ("True\n", "")
+
+
+def test_a_program_that_ends_waits_for_no_task_of_its_threads(tmp_path) -> None:
+    script = tmp_path / "program.py"
+    script.write_text(ASIDE)
+    env = {"PYTHONPATH": str(ROOT / "build")}
+    done = subprocess.run([sys.executable, script], env=env, capture_output=True, timeout=60)
+    assert (done.stdout, done.stderr) == (b"", b"")
+
+
+def test_a_task_may_start_processes_itself() -> None:
+    with apart(spreading, -3) as result:
+        assert result(print) == [3, 3]
 
 
 class Interrupting:

@@ -38,7 +38,9 @@ def apart(task: Callable[[Item, Tell], Result], item: Item) -> Iterator[Await[Re
     chosen = multiprocessing.get_start_method(allow_none=True)
     context = multiprocessing.get_context("spawn")  # a fork of threads would wait for their locks
     here, there = context.Pipe(duplex=False)
-    process = context.Process(target=_work, args=(there, task, item, chosen))
+    process = context.Process(  # Python ends a daemon before itself, and waits for all others
+        target=_work, args=(there, task, item, chosen), daemon=True
+    )
 
     def result(told: Tell) -> Result:
         while True:
@@ -97,6 +99,7 @@ def _work(
     import multiprocessing
 
     multiprocessing.set_start_method(chosen, force=True)
+    multiprocessing.current_process().daemon = False  # which could start none itself
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     end_with_parent()
     try:
