@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -10,6 +12,7 @@ import pytest
 
 from command_lines import DOCUMENT
 from desks import ANA, FILES, PO, SETTINGS
+from running import ROOT
 from serving import serving
 
 pytestmark = pytest.mark.slow
@@ -51,6 +54,42 @@ def test_a_desk_notices_what_is_saved_and_all_else_is_made_of_it(project) -> Non
     page = (folder / "site/es/index.html").read_text()
     assert "Dinero" in page
     assert "pg:" not in page
+
+
+LOST = """\
+import datetime, multiprocessing, pathlib, sys, threading, urllib.request
+from polyguide.commands import serve
+from polyguide.project import find_project
+from polyguide.site.desk.desk import Wishes
+from polyguide.site.missing_page import ENGLISH
+
+def kill():
+    while not (children := multiprocessing.active_children()):
+        pass
+    children[0].kill()
+
+def tell(event):
+    print(type(event).__name__, *(one.code for one in getattr(event, "problems", ())))
+    if isinstance(event, serve.Serving):
+        sys.exit()
+
+if __name__ == "__main__":
+    threading.Thread(target=kill).start()
+    now = datetime.datetime(2026, 11, 30, tzinfo=datetime.UTC)
+    wishes = Wishes(("es",), lambda: now)
+    serve.translate(find_project(pathlib.Path(sys.argv[1])), 0, tell, serve.How(wishes, ENGLISH))
+"""
+
+
+def test_a_desk_is_served_though_the_process_of_its_first_build_was_lost(
+    project, tmp_path_factory
+) -> None:
+    script = tmp_path_factory.mktemp("lost") / "program.py"
+    script.write_text(LOST)
+    command = [sys.executable, script, project(FILES, SETTINGS)]
+    env = {"PYTHONPATH": str(ROOT / "build")}
+    done = subprocess.run(command, env=env, capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == ("Refused IO027\nServing\n", "")
 
 
 def _read(address: str) -> bytes:

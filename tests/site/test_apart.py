@@ -14,7 +14,7 @@ import pytest
 from polyguide.project import ProjectError
 from polyguide.site.apart import apart
 from running import ROOT
-from tasks import counting, dying, refusing, sleeping
+from tasks import counting, dying, refusing, sleeping, spreading
 
 pytestmark = pytest.mark.slow
 
@@ -29,6 +29,36 @@ def task(item, tell):
 if __name__ == "__main__":
     with apart(task, 60) as result:
         result(lambda told: print(told, flush=True))
+"""
+
+DEAF = """\
+import signal
+from polyguide.site.apart import apart
+
+def task(item, tell):
+    return signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+
+if __name__ == "__main__":
+    with apart(task, 0) as result:
+        print(result(print))
+"""
+
+ASIDE = """\
+import threading, time
+from polyguide.site.apart import apart
+
+def task(item, tell):
+    tell(item)
+    time.sleep(600)
+
+def wait(begun):
+    with apart(task, 0) as result:
+        result(lambda told: begun.set())
+
+if __name__ == "__main__":
+    begun = threading.Event()
+    threading.Thread(target=wait, args=(begun,), daemon=True).start()
+    begun.wait()
 """
 
 
@@ -105,3 +135,38 @@ def test_a_task_ends_with_the_program_that_asked_for_it(tmp_path, sign) -> None:
         assert gone(process)
         said = program.stderr.read()
     assert said.count("Traceback") == (sign is signal.SIGINT)  # that of the program alone
+
+
+def test_a_process_does_not_hear_of_ctrl_c_from_its_first_moment(tmp_path) -> None:
+    script = tmp_path / "program.py"
+    script.write_text(DEAF)
+    env = {"PYTHONPATH": str(ROOT / "build")}
+    done = subprocess.run([sys.executable, script], env=env, capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == ("True\n", "")
+
+
+def test_a_program_that_ends_waits_for_no_task_of_its_threads(tmp_path) -> None:
+    script = tmp_path / "program.py"
+    script.write_text(ASIDE)
+    env = {"PYTHONPATH": str(ROOT / "build")}
+    done = subprocess.run([sys.executable, script], env=env, capture_output=True, timeout=60)
+    assert (done.stdout, done.stderr) == (b"", b"")
+
+
+def test_a_task_may_start_processes_itself() -> None:
+    with apart(spreading, -3) as result:
+        assert result(print) == [3, 3]
+
+
+class Interrupting:
+    """An item with which Ctrl+C comes while it is sent."""
+
+    def __reduce__(self):
+        signal.raise_signal(signal.SIGINT)
+        return int, ()
+
+
+def test_ctrl_c_while_a_process_starts_leaves_none() -> None:
+    with pytest.raises(KeyboardInterrupt), apart(sleeping, Interrupting()) as result:
+        result(print)
+    assert multiprocessing.active_children() == []

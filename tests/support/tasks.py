@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from polyguide.model.problem import Place, Problem
 from polyguide.project import ProjectError
+from polyguide.site.executor import spread
 
 Tell = Callable[[int], None]
 
@@ -30,3 +31,8 @@ def dying(item: int, tell: Tell) -> None:
 def sleeping(item: int, tell: Tell) -> None:
     tell(os.getpid())
     time.sleep(item)
+
+
+def spreading(item: int, tell: Tell) -> list[int]:
+    with spread(abs, [item, item], 2) as results:
+        return list(results)

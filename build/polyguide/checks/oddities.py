@@ -122,17 +122,3 @@ def joined(reply: Reply) -> Iterator[Finding]:
         return
     if longest not in reply.source and not any(map(longest.count, "/.-–@_")):
         yield Finding("ANS007", {"word": longest[:60]}, longest)
-
-
-def strange_letters(reply: Reply) -> Iterator[Finding]:
-    """Report Chinese characters in Japanese that Japanese writes in another way."""
-    letters = reply.habits.letters
-    if reply.pair.locale.script == "Jpan" and letters:
-        strange = ({*reply.words} - letters - {*reply.source}) & other_variant()["Hant"]
-        if found := min((one for one in strange if not _is_japanese(one)), default=""):
-            yield Finding("ANS007", {"word": found}, found)
-
-
-def _is_japanese(char: str) -> bool:
-    """Tell whether a character is in the Japanese standard of characters, JIS X 0208."""
-    return bool(char.encode("shift_jis", "ignore"))

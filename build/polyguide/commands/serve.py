@@ -84,7 +84,10 @@ def translate(project: Project, port: int, tell: Callable[[Event], None], how: H
         desk = Desk(project, how.wishes)
         server = at_port(port, lambda: DeskServer(project, port, how.voices, desk))
         server.on_fault = lambda error: tell(_failed(error))
-        first = _noted(result(_renewing(server)), server)
+        try:
+            first = _noted(result(_renewing(server)), server)
+        except ProjectError as error:  # the desk was read, and can do without what was not made
+            first = Refused(error.problems)
     _serve(server, first, tell, partial(_watch_desk, desk))
 
 

@@ -14,7 +14,6 @@ from polyguide.site.executor import end_with_parent
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
-    from multiprocessing.process import BaseProcess
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -34,7 +33,14 @@ def apart(task: Callable[[Item, Tell], Result], item: Item) -> Iterator[Await[Re
 
     ProjectError, from waiting, as the task raises it, or if the process was lost.
     """
-    process, here = _begun(task, item)
+    import multiprocessing
+
+    chosen = multiprocessing.get_start_method(allow_none=True)
+    context = multiprocessing.get_context("spawn")  # a fork of threads would wait for their locks
+    here, there = context.Pipe(duplex=False)
+    process = context.Process(  # Python ends a daemon before itself, and waits for all others
+        target=_work, args=(there, task, item, chosen), daemon=True
+    )
 
     def result(told: Tell) -> Result:
         while True:
@@ -52,31 +58,18 @@ def apart(task: Callable[[Item, Tell], Result], item: Item) -> Iterator[Await[Re
             return done
 
     try:
+        try:
+            with _left_alone_by_ctrl_c():
+                process.start()
+        finally:
+            there.close()
+            multiprocessing.set_start_method(chosen, force=True)  # to start one chooses for others
         yield result
     finally:
-        process.kill()
-        process.join()
+        if process.pid is not None:  # Ctrl+C may come before, or as soon as it is there
+            process.kill()
+            process.join()
         here.close()
-
-
-def _begun(task: Callable[[Item, Tell], Result], item: Item) -> tuple[BaseProcess, Connection]:
-    """Start the process of a task; give it, and where it says something."""
-    import multiprocessing
-
-    chosen = multiprocessing.get_start_method(allow_none=True)
-    context = multiprocessing.get_context("spawn")  # a fork of threads would wait for their locks
-    here, there = context.Pipe(duplex=False)
-    process = context.Process(target=_work, args=(there, task, item, chosen))
-    try:
-        with _left_alone_by_ctrl_c():
-            process.start()
-    except BaseException:
-        here.close()
-        raise
-    finally:
-        multiprocessing.set_start_method(chosen, force=True)  # to start one chooses for all others
-        there.close()
-    return process, here
 
 
 class _Done(NamedTuple):
@@ -92,6 +85,9 @@ def _left_alone_by_ctrl_c() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):  # on Windows
         yield
         return
+    from multiprocessing import resource_tracker
+
+    resource_tracker.ensure_running()  # its own start would let Ctrl+C through to what follows
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
@@ -105,6 +101,7 @@ def _work(
     import multiprocessing
 
     multiprocessing.set_start_method(chosen, force=True)
+    multiprocessing.current_process().daemon = False  # which could start none itself
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     end_with_parent()
     try:

@@ -23,10 +23,8 @@ from polyguide.site.missing_page import ENGLISH, Voices, missing_page, reader_lo
 
 Opened = TypeVar("Opened")
 _EVENTS = "/_polyguide/changes"
-_SCRIPT = (
-    b"<script>new EventSource('/_polyguide/changes?'+location.pathname)"
-    b".onmessage=()=>location.reload()</script>"
-)
+RELOAD = "new EventSource('/_polyguide/changes?'+location.pathname).onmessage=()=>location.reload()"
+"""The script at the end of each page, which loads it again when it was made anew."""
 _MARK = (
     '<p role="status" dir="auto" style="position:sticky;bottom:0;margin:0;padding:.6rem 1rem;'
     'background:#ffd54d;color:#000">{}</p>'
@@ -187,7 +185,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
             self._changes(page_at(self.path.partition("?")[2]))
         elif (path := self._file()) is None:
             self._missing()
-        elif path.endswith(".html") and (data := _read(Path(path))) is not None:
+        elif path.endswith(".html") and (data := read_page(Path(path))) is not None:
             self._page(200, data)
         else:
             give_file()
@@ -208,11 +206,15 @@ class Handler(http.server.SimpleHTTPRequestHandler):
             return None
         return path if inside and kind in (Kind.FILE, Kind.FOLDER) else None
 
-    def _page(self, status: int, data: bytes) -> None:
-        data += self.server.mark(self.path.partition("?")[0]) + _SCRIPT
+    def _page(self, status: int, data: bytes, policy: str = "") -> None:
+        data += (
+            self.server.mark(self.path.partition("?")[0]) + f"<script>{RELOAD}</script>".encode()
+        )
         self.send_response(status)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(data)))
+        if policy:
+            self.send_header("Content-Security-Policy", policy)
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(data)
@@ -226,7 +228,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         locale = reader_locale(self.path, header, folders._replace(tags=tags))
         home = folders.of(locale) if locale else ""
         for page in (site / f"{home}404.html", site / "404.html"):
-            if (data := _read(page)) is not None:
+            if (data := read_page(page)) is not None:
                 base = self.server.project.settings.base_path  # here the site is at the root
                 self._page(404, data.replace(f' href="{base}'.encode(), b' href="/'))
                 return
@@ -263,8 +265,8 @@ def page_at(address: str) -> str:
     return f"{path}index.html" if not path or path.endswith("/") else path
 
 
-def _read(path: Path) -> bytes | None:
-    """Read a file; None where there is none that can be read."""
+def read_page(path: Path) -> bytes | None:
+    """Read a file of the site; None where there is none that can be read."""
     try:
         return path.read_bytes() if kind_of(path) is Kind.FILE else None
     except OSError:

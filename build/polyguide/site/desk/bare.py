@@ -18,7 +18,7 @@ class BarePages:
         self._assembly = assembly
         self._sites: dict[str, Site] = {}
         self._known: dict[tuple[str, int], Running] = {}
-        self._seen = Running()
+        self._seen: set[Running] = set()
 
     def after(self, earlier: BarePages) -> None:
         """Know all that ran on such pages before the guide was read again."""
@@ -27,10 +27,11 @@ class BarePages:
     def running(self, locale: Locale, index: int, html: str) -> Running:
         """Tell what may run on the page of a document in a locale, as it was made with marks.
 
-        A page on which all was seen on one without translations is made no second time.
+        A page on which nothing else runs than on a known one without translations is made no
+        second time.
         """
-        shown, seen = runs_beside_words(html), self._seen
-        if all({*some} <= {*known} for some, known in zip(shown, seen, strict=True)):
+        shown = runs_beside_words(html)
+        if _sorted(shown) in self._seen:
             return shown
         return running(html, self._runs(locale, index))
 
@@ -41,9 +42,13 @@ class BarePages:
                 self._sites[locale.tag] = _bare(self._assembly.site_with(locale, ()))
             known = runs_of(page(self._sites[locale.tag], index))
             self._known[locale.tag, index] = known
-            both = zip(self._seen, known, strict=True)
-            self._seen = Running(*((*dict.fromkeys([*old, *new]),) for old, new in both))
+            self._seen.add(_sorted(known))
         return known
+
+
+def _sorted(runs: Running) -> Running:
+    """Give the same in an order by which two pages are compared."""
+    return Running(*(tuple(sorted(some)) for some in runs))
 
 
 def _bare(site: Site) -> Site:

@@ -80,7 +80,7 @@ def policy(runs: Running, address: str, scripts: Iterable[str] = ()) -> str:
     wanted = (_address(address, source) for source in runs.addresses)
     allowed = dict.fromkeys([*scripts, *filter(None, wanted)])
     handlers = ["'unsafe-hashes'", *map(_hash, runs.handlers)] if runs.handlers else []
-    own = " ".join([*dict.fromkeys(map(_hash, runs.texts)), *handlers, *allowed])
+    own = " ".join([*dict.fromkeys([*map(_hash, runs.texts), *handlers]), *allowed])
     return (
         f"default-src 'self'; script-src {own}; "
         "style-src * 'unsafe-inline'; font-src * data:; img-src * data:; media-src *; frame-src *; "

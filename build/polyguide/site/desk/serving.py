@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
+from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, quote, urlsplit
 
+from polyguide.model.folders import FIRST, MISSING
 from polyguide.model.problem import Problem
 from polyguide.project import Project, ProjectError
 from polyguide.render.templates import ThemeError
@@ -26,12 +29,13 @@ from polyguide.site.desk.answers import (
 )
 from polyguide.site.desk.desk import At, Desk
 from polyguide.site.desk.events import events
-from polyguide.site.desk.guard import MAX_BODY, TOKEN, Guard, is_ambiguous, policy
-from polyguide.site.desk.theme_scripts import Running
+from polyguide.site.desk.guard import MAX_BODY, TOKEN, Guard, is_ambiguous
+from polyguide.site.desk.guard import policy as policy_of
+from polyguide.site.desk.theme_scripts import Running, running, runs_of
 from polyguide.site.desk.voice import Voice
 from polyguide.site.layout import SEARCH
 from polyguide.site.missing_page import Voices
-from polyguide.site.server import Handler, Server, page_at
+from polyguide.site.server import RELOAD, Handler, Server, page_at, read_page
 
 _DESK = "/_polyguide/desk/"
 _OWN = "/_polyguide/"
@@ -182,19 +186,44 @@ class DeskHandler(Handler):
             status, html = 503, _fault_page(error.problem, desk.wishes.voice)
         origin = f"http://{self.headers['Host']}"
         folder = at.words.site.folder
-        scripts = [f"{origin}/_polyguide/desk.js"]
-        if "search" in at.words.site.settings.outputs:
-            scripts += [f"{origin}/{folder}{SEARCH}", f"{origin}/{folder}search/"]
+        scripts = [f"{origin}/_polyguide/desk.js", *self._of_search(origin, folder)]
         voice = desk.wishes.voice
         end = script.opening(guard.token, voice.tag, voice.words, kept_back=bool(runs.kept_back))
         mark = self.server.mark(urlsplit(self.path).path)
         headers = {
-            "Content-Security-Policy": policy(runs, f"{origin}{self._path()}", scripts),
+            "Content-Security-Policy": policy_of(runs, f"{origin}{self._path()}", scripts),
             "X-Frame-Options": "DENY",
             "Cross-Origin-Resource-Policy": "same-origin",
             "Referrer-Policy": "same-origin",
         }
         self._bytes(status, "text/html; charset=utf-8", html.encode() + mark + end, headers)
+
+    def _page(self, status: int, data: bytes, policy: str = "") -> None:
+        """Give a published page. With words of translators, it runs what that of the source runs.
+
+        It comes from the same place as the desk, and so could do there what the desk does.
+        """
+        site, settings = Path(self.directory), self.server.desk.project.settings
+        folders, source = settings.folders, settings.source.tag
+        file = Path(self.translate_path(self.path))
+        path = os.path.relpath(file / FIRST if self._path().endswith("/") else file, site)
+        tag = folders.owner(Path(path).as_posix())
+        if tag not in ("", source):
+            below = MISSING if status == 404 else folders.below(tag, Path(path).as_posix())
+            other = f"{folders.of(source)}{below}"
+            own = runs_of((read_page(site / other) or b"").decode("utf-8", "replace"))
+            runs = running(data.decode("utf-8", "replace"), own)
+            origin = f"http://{self.headers['Host']}"
+            scripts = self._of_search(origin, folders.of(tag))
+            runs = runs._replace(texts=(*runs.texts, RELOAD))
+            policy = policy_of(runs, f"{origin}/{quote(other)}", scripts)
+        super()._page(status, data, policy)
+
+    def _of_search(self, origin: str, folder: str) -> Sequence[str]:
+        """Give the addresses of what the search of a locale loads."""
+        if "search" not in self.server.desk.project.settings.outputs:
+            return ()
+        return f"{origin}/{folder}{SEARCH}", f"{origin}/{folder}search/"
 
     def _events(self, fields: Mapping[str, Any]) -> None:
         self._at(fields)

@@ -7,6 +7,7 @@ looked at twice: as it is, and without any word of a translator.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -65,7 +66,7 @@ def runs_of(page: str) -> Running:
             addresses.append(said["src"])
         elif said.get("type", "").strip().lower() in _RUN:
             texts.append(match["text"])
-    handlers = dict.fromkeys(_handlers(_SCRIPT.sub(_head, page)))
+    handlers = _handlers(_SCRIPT.sub(_head, page))
     return Running(tuple(texts), tuple(handlers), tuple(addresses))
 
 
@@ -73,22 +74,27 @@ def _sorted_out(
     shown: tuple[str, ...], own: tuple[str, ...]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Part what may run, all of what is the page's own with it, from what may not."""
-    frames = {frame for text in own if (frame := _without_strings(text))}
-    others = [text for text in dict.fromkeys(shown) if text not in own]
-    good = [text for text in others if _without_strings(text) in frames]
-    return (*own, *good), tuple(text for text in others if text not in good)
+    before, now = Counter(map(_code, own)), Counter(map(_code, shown))
+    missing = {code[0] for code in before - now if len(code) > 1}
+    feigned = {code for code in now - before if len(code) > 1 and code[0] in missing}
+    kept = [text for text in own if _code(text) not in feigned]
+    others = [text for text in dict.fromkeys(shown) if text not in kept]
+    good = [text for text in others if _code(text) in before and _code(text) not in feigned]
+    return (*dict.fromkeys(kept), *good), tuple(text for text in others if text not in good)
 
 
-def _without_strings(text: str) -> str:
-    """Give a script without what is quoted in it; empty where it is not sure what that is.
+def _code(text: str) -> tuple[str, ...]:
+    """Give the code of a script between what is quoted in it; all of it where that is not sure.
 
-    Where there is no comment, pattern or template, each quotation mark begins or ends a text.
+    Where there is no comment, pattern or template, each quotation mark begins or ends a text. What
+    words do in a script then never changes its code: what is more often there than on the page
+    without them, in the place of other code that begins alike, was made by them.
 
-    >>> _without_strings('say("a", go)'), _without_strings("say(`a`)"), _without_strings('a // "b"')
-    ('say(,go)', '', '')
+    >>> _code('say("a", go)'), _code("say(`a`)"), _code('a // "b"')
+    (('say(', ', go)'), ('say(`a`)',), ('a // "b"',))
     """
-    left = _STRING.sub("", text)
-    return "" if _UNSURE.search(left) else "".join(left.split())
+    code = _STRING.split(text)
+    return (text,) if any(map(_UNSURE.search, code)) else tuple(code)
 
 
 def _head(match: re.Match[str]) -> str:
