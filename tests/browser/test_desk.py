@@ -357,6 +357,25 @@ def test_beside_a_low_window_the_sheet_has_room_for_the_field(
         assert field_box["y"] + field_box["height"] < 400
 
 
+@pytest.mark.parametrize(
+    ("more", "said", "main"),
+    [
+        ("# More\n", "This page is finished.", "Next page with work"),
+        ("# Pay\n", "The guide is finished.", ""),
+    ],
+)
+def test_the_bar_says_whether_the_page_or_the_guide_is_finished(
+    small: Path, browser: Browser, more: str, said: str, main: str
+) -> None:
+    (small / "content/more.md").write_text(more, encoding="utf-8")
+    with opened(small, browser) as tab:
+        tab.keyboard.press("Alt+j")
+        tab.locator(BODY).fill("Paga [hoy](https://example.org/).")
+        tab.keyboard.press("Control+Shift+Enter")
+        tab.locator(f"{BAR} .count").filter(has_text=said).wait_for()
+        assert "".join(tab.locator(f"{BAR} .main:visible").all_text_contents()) == main
+
+
 def test_the_last_save_is_taken_back(small: Path, browser: Browser) -> None:
     with opened(small, browser) as tab:
         open_block(tab, "Bye")
@@ -390,6 +409,8 @@ def test_a_draft_is_approved_and_fuzzy_is_a_decision_of_its_own(
         assert tab.locator(f"{LAYER} #state").inner_text().endswith("approved by nobody")
         tab.locator(f"{LAYER} .program").filter(has_text="OpenCC").get_by_role("button").click()
         block(tab, "Chao.").wait_for()
+        # The button is gone, and a key leads on all the same.
+        assert tab.evaluate(f"{ROOT}.activeElement.textContent") == "Save and next"
         open_block(tab, "Ask")
         changes = tab.locator(f"{LAYER} .changes p")
         assert changes.locator("del").inner_text().endswith("Eva")

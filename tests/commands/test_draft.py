@@ -255,7 +255,7 @@ def test_the_command_gives_jobs_takes_answers_and_approves(
     file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     ran = polyguide("draft", "es", "--take", str(file), *where)
     assert (ran.code, len(ran.out.splitlines())) == (1, 1)
-    assert ran.err == f"{PO}: written. New drafts: 5, jobs left: 1.\n"
+    assert ran.err == f"{PO}: written. New drafts: 5, jobs given back: 1.\n"
     ran = polyguide("draft", "es", "--take", str(file), "--approve", "m00", *where)
     assert ran.code == 2
     ran = polyguide(

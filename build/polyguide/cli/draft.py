@@ -105,7 +105,7 @@ def draft(folder: Path, **wanted: Any) -> None:
 
 
 def _run(project: Project, wanted: Wanted) -> int:
-    from polyguide.cli.report.drafts import approved_text, drafted_text, jobs_text
+    from polyguide.cli.report.drafts import approved_text, drafted_text, jobs_text, taken_text
     from polyguide.commands import draft as command
     from polyguide.gettext.revise import Signature
     from polyguide.project import SourceFile
@@ -120,7 +120,7 @@ def _run(project: Project, wanted: Wanted) -> int:
         return show_problems(made.problems, project.root)
     if wanted.taken:
         made = command.take(project, wanted.locale, _file(wanted.taken), signature, over=over)
-        code = EXIT_FINDINGS if made.lines else code
+        code, say = EXIT_FINDINGS if made.lines else code, taken_text
     elif wanted.memories or wanted.sister:
         sources = command.Sources(tuple(map(Path, wanted.memories)), wanted.sister or "")
         made = command.remember(project, wanted.locale, sources, signature, over=over)

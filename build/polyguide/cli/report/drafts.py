@@ -17,6 +17,12 @@ def jobs_text(made: Drafted, speech: Speech) -> str:
     return fill(line, _values(made, speech)) + "\n"
 
 
+def taken_text(made: Drafted, speech: Speech) -> str:
+    """Say how many drafts were made of answers, and how many jobs were given back."""
+    line = speech("{path}: {state}. New drafts: {done}, jobs given back: {left}.")
+    return fill(line, _values(made, speech)) + "\n"
+
+
 def drafted_text(made: Drafted, speech: Speech) -> str:
     """Say how many drafts were written, and how many jobs are left."""
     line = speech("{path}: {state}. New drafts: {done}, jobs left: {left}.")

@@ -39,14 +39,15 @@ const bar = {
 
   update() {
     const here = desk.left.page; // a text that stands twice is one
-    this.count.textContent = here
-      ? say("Left on this page: {count}", {count: here}) : say("This page is finished.");
+    this.count.textContent = here ? say("Left on this page: {count}", {count: here}) : finished();
     this.guide.textContent = say("In the guide: {count}", {count: desk.left.guide});
     const typed = desk.rows.filter(row => desk.isTyped(row)).length + kept.others().length;
     this.unsaved.hidden = !typed;
     this.unsaved.textContent = say("Not saved: {count}", {count: typed});
     this.page.hidden = !desk.next;
     if (desk.next) this.page.href = desk.next;
+    this.next.classList.toggle("main", !!here); // the way on stands out, wherever it leads
+    this.page.classList.toggle("main", !here);
     this.undo.disabled = !desk.writable;
   },
 
@@ -63,6 +64,11 @@ const bar = {
     this.state.classList.toggle("bad", !is);
   },
 };
+
+// What is said where a page has nothing left.
+function finished() {
+  return desk.left.guide ? say("This page is finished.") : say("The guide is finished.");
+}
 
 // What a build says against the project: a list that can be read and closed.
 const faults = {
@@ -124,7 +130,7 @@ const lists = {
       element("span", {class: "unseen"}, `${stateOf(row).words}. `),
       element("span", {dir: "auto"}, row.words || row.where || row.id),
       element("small", {dir: "auto"}, [desk.isTyped(row) && say("Typed and not saved"), placeOf(row)].filter(Boolean).join(" · "))))));
-    if (!rows.length && !this.wanted) this.items.replaceChildren(element("li", {}, say("This page is finished.")));
+    if (!rows.length && !this.wanted) this.items.replaceChildren(element("li", {}, finished()));
     const others = kept.others();
     this.others.replaceChildren(...(others.length ? [element("h3", {}, say("Typed elsewhere and not saved"))] : []), ...others.map(typed =>
       element("div", {class: "other"},

@@ -218,7 +218,7 @@ const panel = {
       }, {disabled: !this.canWrite()}))));
     this.similar.hidden = !similar.length;
     this.similar.replaceChildren(element("h3", {}, say("Similar translations")), element("ul", {}, ...similar.map(one => element("li", {},
-      element("p", {lang: desk.source, dir: "auto"}, one.source, " ", element("small", {}, `${Math.round(one.score <= 1 ? one.score * 100 : one.score)} %`)),
+      element("p", {class: "source", lang: desk.source, dir: "auto"}, one.source, " ", element("small", {}, `${Math.round(one.score <= 1 ? one.score * 100 : one.score)} %`)),
       element("p", {lang: desk.locale, dir: "auto"}, one.words),
       button(say("Take these words"), () => this.replace(one.words), {disabled: !this.canWrite()})))));
     fill(this.place, entry && element("p", {}, say("In the file:"), " ", element("code", {}, [entry.path, entry.line].filter(Boolean).join(":"))),
@@ -345,6 +345,8 @@ const panel = {
       this.before = (desk.spots.get(segment) || []).map(spot => [spot, takeDown(spot)]);
       this.words.setSelectionRange(...caret);
       if (more === words) this.said.textContent = said;
+      // The button that approves is gone: from here a key leads to the next text.
+      if (!this.box.contains(this.box.getRootNode().activeElement)) this.saveNext.focus();
       this.check();
     }
   },

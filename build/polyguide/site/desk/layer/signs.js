@@ -112,7 +112,7 @@ function labelOf(row) {
 }
 
 // Gives the place of a sign on the page: before its block, beyond the marks of a list; in the
-// corner of a cell.
+// corner of a cell, where it stands beside others.
 function pointOf({spot, boxes}) {
   let block = spot.start.parentElement;
   while (block !== document.body && /^(inline|contents)/.test(getComputedStyle(block).display))
@@ -120,7 +120,7 @@ function pointOf({spot, boxes}) {
   const style = getComputedStyle(block), box = block.getBoundingClientRect();
   const away = style.direction === "rtl" ? 1 : -1;
   let edge = away > 0 ? box.right : box.left, top = boxes[0].top + (boxes[0].height - TARGET) / 2;
-  if (style.display === "table-cell" || block.localName === "td" || block.localName === "th") {
+  if (style.display === "table-cell") {
     if (isScrolledAway(block, box)) return null;
     top = box.top - SIZE / 3;
     edge -= away * (TARGET / 2);

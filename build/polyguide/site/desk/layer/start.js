@@ -49,7 +49,7 @@ const desk = {
       return;
     }
     panel.close();
-    bar.tell(say("Nothing else is left on this page."));
+    bar.tell(desk.left.guide ? say("Nothing else is left on this page.") : say("Nothing else is left in the guide."));
     if (desk.next) bar.setFolded(false);
     (desk.next ? bar.page : bar.next).focus();
   },
