@@ -424,3 +424,25 @@ def test_a_draft_that_comes_back_unchanged_stays_one_and_a_changed_one_is_a_pers
     text = (made.root / "locales/es/LC_MESSAGES/guide.po").read_text()
     assert 'msgid "Wait."\nmsgstr "Aguarda."' in text
     assert "polyguide" not in text
+
+
+@pytest.mark.parametrize("version", ["xliff", "xliff1"])
+def test_a_draft_of_the_file_is_no_person_s_where_the_catalogue_has_it_no_more(
+    project: Callable[..., Path], version: str
+) -> None:
+    mark = f"# {draft_mark('Machine', 'Wait.', 'Espera.')}\n"
+    drafted = CATALOGUE + WORDS.replace("#, fuzzy", f"{mark}#, fuzzy")
+    po = "locales/es/LC_MESSAGES/guide.po"
+    made = find_project(project({"content/index.md": TEXT, po: drafted}))
+    export(made, version)
+    path = file(made, version)
+    final = re.sub('state="(initial|needs-review-translation)"', 'state="final"', path.read_text())
+    path.write_text(final)
+    for other in ("", "Aguarda."):
+        words = drafted.replace(f"{mark}#, fuzzy\n", "").replace('"Espera."', f'"{other}"')
+        (made.root / po).write_text(words)
+        found = import_xliff(made, read_file(path, "back.xlf"), NOW)
+        assert [problem.code for problem in found.problems] == ["XLF011"]
+        assert (made.root / po).read_text() == words
+    (made.root / po).write_text(drafted.replace(f"{mark}#, fuzzy\n", ""))  # approved meanwhile
+    assert import_xliff(made, read_file(path, "back.xlf"), NOW).problems == ()

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from drafting import draft_mark
 from polyguide.gettext.update import Options
 from polyguide.gettext.update.by_document import merge_documents
 from polyguide.model.catalogue import Catalogue, Message, Previous
+from polyguide.model.coverage import State
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,6 +46,19 @@ def test_words_move_with_their_state_comments_and_flags_and_stay_obsolete_behind
     assert found["b"] == [pay]
     (left,) = found["a"]
     assert (left.strings, left.obsolete, left.comments) == (pay.strings, True, pay.comments)
+
+
+def test_a_draft_moves_with_its_mark_however_the_mark_is_wrapped() -> None:
+    """Comments on words that are gone do not take a line of it away."""
+    mark = draft_mark("Machine", "Pay", "Paga").removesuffix(")").rsplit(" by ", 1)
+    wrapped = f"{mark[0]} by", f"{mark[1]})"
+    drafted = said("Pay", "Paga", comments=wrapped)
+    assert drafted.state is State.DRAFT
+    wiped = said("Pay", "", comments=("Ask.", wrapped[0], "Other (00000000 11111111)"))
+    found = merged({"a": [drafted], "b": [wiped]}, {"a": ["Pay"], "b": ["Pay"]})
+    (taken,) = found["b"]
+    assert (taken.strings, taken.draft, taken.comments[0]) == (("Paga",), "Machine", "Ask.")
+    assert len(taken.comments) == 2
 
 
 @pytest.mark.parametrize(

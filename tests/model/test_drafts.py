@@ -127,6 +127,15 @@ def test_of_two_marks_in_two_lines_neither_is_taken_for_the_rest_of_the_other() 
     assert marks_of(lines, PAY.strings) == (("?", ""),)
 
 
+@pytest.mark.parametrize("name", ["Model (20261130)", "Model (deadbeef 00000000)"])
+def test_a_mark_is_wrapped_behind_digits_of_the_name(name: str) -> None:
+    mark = draft_comment(name, PAY.strings, digest_of(PAY))
+    words, behind = mark.rsplit(" (", 1)
+    whole, wrapped = ([*marks_of(lines, PAY.strings)] for lines in ([mark], [words, f"({behind}"]))
+    assert len(whole) == 1
+    assert wrapped == whole
+
+
 def test_who_speaks_of_a_mark_makes_no_draft() -> None:
     line = "I deleted the comment polyguide: draft by Machine 2, as it was good."
     message = replace(PAY, comments=(line,))

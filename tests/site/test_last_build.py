@@ -18,6 +18,7 @@ from polyguide.site.earlier import read_earlier
 from polyguide.site.index import look
 from polyguide.site.last_build import last_build
 from polyguide.site.manifest import look_at_inputs
+from polyguide.translate.pseudo import with_pseudo
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -203,6 +204,13 @@ def test_drafts_are_no_build_of_the_site(folder: Path) -> None:
     build(find_project(folder), unpublished=True)
     assert last_build(folder) is None
     assert "content/b.md" in look(find_project(folder), unpublished=True).known
+
+
+def test_a_build_of_pseudo_locales_is_not_told_again(folder: Path) -> None:
+    for _ in range(2):
+        time.sleep(TICK)
+        build(with_pseudo(find_project(folder)))
+        assert last_build(folder) is None
 
 
 def test_a_build_by_other_settings_than_those_of_the_file_is_not_told_again(folder: Path) -> None:

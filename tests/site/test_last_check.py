@@ -50,11 +50,16 @@ def test_after_an_edit_nothing_is_told_by_the_files_alone(folder: Path, name: st
     assert last_check(folder, TODAY) is None
 
 
-def test_another_catalogue_beside_those_of_the_settings_is_seen(folder: Path) -> None:
-    (folder / "locales/de/LC_MESSAGES").mkdir(parents=True)
+@pytest.mark.parametrize("path", [PO, "{}/guide.po"])
+def test_another_catalogue_beside_those_of_the_settings_is_seen(folder: Path, path: str) -> None:
+    """Also where they lie beside the guide, in a folder of which nobody looks at all files."""
+    setting = f'catalogues = "{path.format("{locale}")}"'
+    edit(folder, "polyguide.toml", 'source = "en"', f'source = "en"\n{setting}')
+    other = folder / path.format("de")
+    other.parent.mkdir(parents=True)
     rest(folder)
     assert last_check(folder, TODAY) is not None
-    (folder / PO.format("de")).write_text("", encoding="utf-8")  # the folder above stays as it was
+    other.write_text("", encoding="utf-8")  # the folder above stays as it was
     assert last_check(folder, TODAY) is None
 
 

@@ -153,15 +153,15 @@ def _watch_desk(desk: Desk, server: Server, tell: Tell) -> None:
         if source:
             _guarded(partial(desk.renew_source, source), tell)
             watched.project = server.project = desk.project
-            rest.due = time.perf_counter() + _AFTER
+            rest.put_off(_AFTER)
         elif changed:
-            rest.due = started + min(_LONGEST, max(_QUIET, _SHARE * rest.seconds))
+            rest.put_off(max(_QUIET, _SHARE * rest.seconds))
         rest.look()
         time.sleep(max(_GLANCE, 5 * took))
 
 
 class _Rest:
-    """All that is not made for a desk at once: it is made beside, when it is `due`.
+    """All that is not made for a desk at once: it is made beside, when nothing changes for a while.
 
     Where there are many pages another process makes it: a big guide is held by this one only once,
     and what a translator does never waits for it. A few are made sooner than it begins.
@@ -171,14 +171,21 @@ class _Rest:
     def __init__(self, desk: Desk, server: Server, tell: Tell) -> None:
         self._desk, self._server, self._tell = desk, server, tell
         self._making: threading.Thread | None = None
-        self.due, self.seconds = 0.0, 0.0
+        self._since, self._due = 0.0, 0.0
+        self.seconds = 0.0
+
+    def put_off(self, seconds: float) -> None:
+        """Make it so much later, but not for ever, however often something changes."""
+        now = time.perf_counter()
+        self._since = self._since or now
+        self._due = min(now + seconds, self._since + _LONGEST)
 
     def look(self) -> None:
         """Make it, or begin to, if it is due and is not being made."""
         is_free = self._making is None or not self._making.is_alive()
-        if not (self.due and time.perf_counter() >= self.due and is_free):
+        if not (self._due and time.perf_counter() >= self._due and is_free):
             return
-        self.due = 0.0
+        self._since = self._due = 0.0
         if self._desk.pages < _MANY:
             _guarded(partial(self._make, _make_beside), self._tell)
         else:

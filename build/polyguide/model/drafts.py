@@ -42,6 +42,8 @@ _ANONYMOUS = "?"
 _NOT_IN_NAMES = lazy(
     r"[\s\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+"
 )
+# Where a line is wrapped behind them, digits in a name would be taken for those of words.
+_LIKE_DIGESTS = lazy(r"\((\s*[0-9a-f]{8}(?:\s+[0-9a-f]{8})?\s*)\)", re.IGNORECASE)
 
 
 class Mark(NamedTuple):
@@ -81,7 +83,8 @@ def draft_comment(name: str, strings: Sequence[str], text: str) -> str:
     >>> draft_comment("OpenCC\n1.1", ("付款。",), text_digest(None, "Pay."))
     'polyguide: draft by OpenCC 1.1 (3eb5d12a c4e23905)'
     """
-    said = " ".join(_NOT_IN_NAMES.sub(" ", name).split()[:_MOST_WORDS])
+    words = _NOT_IN_NAMES.sub(" ", name).split()[:_MOST_WORDS]
+    said = _LIKE_DIGESTS.sub(r"[\1]", " ".join(words))
     return f"{DRAFT_MARK} by {said or _ANONYMOUS} ({words_digest(strings)} {text})"
 
 

@@ -58,14 +58,19 @@ class Intake:
         """Put words in, unless they are old or the catalogue's own are newer."""
         old = message.strings[0]
         fuzzy = message.fuzzy if received.done is None and words == old else received.done is False
-        if words == old and message.program is not None:
-            if received.done:
+        drafted = received.digest == words_digest(words, fuzzy=True, program=True)
+        if drafted or (words == old and message.program is not None):
+            approved = words == old and message.program is None
+            if received.done and not approved:
                 self._report("XLF011", received, id=received.id, text=beginning(message.id))
             return
         untouched = received.digest == words_digest(words, fuzzy=fuzzy)
         if untouched or (words, fuzzy) == (old, message.fuzzy):
             return
-        followed = received.digest == words_digest(old, fuzzy=message.fuzzy)
+        followed = received.digest in {
+            words_digest(old, fuzzy=message.fuzzy, program=one)
+            for one in (False, message.program is not None)
+        }
         held = bool(received.digest) or message.translated
         if old and held and not followed and (words != old or fuzzy):
             self._report("XLF009", received, text=message.id[:60])

@@ -41,9 +41,12 @@ _TYPES_2 = {
 _TYPES_1 = {"bold": "bold", "italic": "italic", "link": "link"}
 
 
-def words_digest(words: str, *, fuzzy: bool) -> str:
-    """Give a short digest of a translation and its mark, by which a later one is told from it."""
-    mark = "fuzzy" if fuzzy and words else ""
+def words_digest(words: str, *, fuzzy: bool, program: bool = False) -> str:
+    """Give a short digest of a translation and its mark, by which a later one is told from it.
+
+    `program` says that a program wrote it, and nobody has approved it.
+    """
+    mark = "draft" if program else "fuzzy" if fuzzy and words else ""
     return hashlib.sha256(f"{mark}\0{words}".encode()).hexdigest()[:16]
 
 
@@ -184,8 +187,9 @@ def _notes(unit: Unit) -> Iterator[tuple[str, str]]:
     for name, text in notes.items():
         if text:
             yield name, "".join(char for char in text if not unfit(char))
-    fuzzy = unit.message is not None and unit.message.fuzzy
-    yield WORDS_NOTE, words_digest(unit.words, fuzzy=fuzzy)
+    message = unit.message
+    fuzzy, program = (message.fuzzy, message.program is not None) if message else (False, False)
+    yield WORDS_NOTE, words_digest(unit.words, fuzzy=fuzzy, program=program)
 
 
 _NEEDS_ESCAPE = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;"}

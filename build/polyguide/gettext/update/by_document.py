@@ -16,6 +16,7 @@ from polyguide.gettext.update import Counts, Merged, Options, carried_from, merg
 from polyguide.gettext.update.from_template import update_catalogue
 from polyguide.model.catalogue import Catalogue, Key, Message, key_of
 from polyguide.model.document import Scope
+from polyguide.model.drafts import draft_marks, without_draft_marks
 from polyguide.model.garbage_collection import collector_paused
 
 _RULES = ("text", "reading", "carried", "fuzzy")  # as `Counts` names them
@@ -207,9 +208,12 @@ class _Work:
 
 def _taken(message: Message, own: Message | None) -> Message:
     """Give an entry with the words of another file, and the comments of both."""
-    before = own.comments if own else ()
-    more = (line for line in message.comments if line not in before)
-    return replace(message, comments=(*before, *more), obsolete=False)
+    if not own or not own.comments:
+        return replace(message, obsolete=False)
+    before = without_draft_marks(own.comments)  # as they are of words that are gone
+    more = (line for line in without_draft_marks(message.comments) if line not in before)
+    comments = *before, *more, *draft_marks(message.comments)
+    return replace(message, comments=comments, obsolete=False)
 
 
 def _rule(message: Message) -> str:
