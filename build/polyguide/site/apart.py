@@ -6,6 +6,7 @@ import contextlib
 import os
 import signal
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from polyguide.model.problem import Place, Problem
@@ -42,21 +43,6 @@ def apart(task: Callable[[Item, Tell], Result], item: Item) -> Iterator[Await[Re
         target=_work, args=(there, task, item, chosen), daemon=True
     )
 
-    def result(told: Tell) -> Result:
-        while True:
-            try:
-                said = here.recv()
-            except (EOFError, OSError):
-                lost = Problem.make("IO027", Place("--translate"), reason=_LOST)
-                raise ProjectError(lost) from None
-            if not isinstance(said, _Done):
-                told(said)
-                continue
-            if said.error is not None:
-                raise said.error
-            done: Result = said.result
-            return done
-
     try:
         try:
             with _left_alone_by_ctrl_c():
@@ -64,12 +50,28 @@ def apart(task: Callable[[Item, Tell], Result], item: Item) -> Iterator[Await[Re
         finally:
             there.close()
             multiprocessing.set_start_method(chosen, force=True)  # to start one chooses for others
-        yield result
+        yield partial(_result, here)
     finally:
         if process.pid is not None:  # Ctrl+C may come before, or as soon as it is there
             process.kill()
             process.join()
         here.close()
+
+
+def _result(here: Connection, told: Tell) -> Any:
+    """Wait for the result of a task, and tell what it says until then."""
+    while True:
+        try:
+            said = here.recv()
+        except (EOFError, OSError):
+            lost = Problem.make("IO027", Place("--translate"), reason=_LOST)
+            raise ProjectError(lost) from None
+        if not isinstance(said, _Done):
+            told(said)
+        elif said.error is not None:
+            raise said.error
+        else:
+            return said.result
 
 
 class _Done(NamedTuple):
