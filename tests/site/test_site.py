@@ -212,7 +212,7 @@ def test_a_file_never_takes_the_place_of_a_page(polyguide, project, asset: str) 
 @pytest.mark.parametrize(
     ("tag", "own", "shown"),
     [
-        ("et", {}, '<span lang="pt" dir="ltr">Cerca de 33% desta página ainda não está traduzido. '
+        ("et", {}, '<span lang="pt" dir="ltr">Cerca de 33% desta página ainda não está traduzida. '
                    "Essas partes estão em português.</span>"),
         ("es", {}, "Cerca del 33\xa0% de esta página todavía no está traducido. "
                    "Esas partes están en portugués."),
