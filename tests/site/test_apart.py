@@ -44,7 +44,8 @@ if __name__ == "__main__":
 """
 
 ASIDE = """\
-import threading, time
+import contextlib, threading, time
+from polyguide.project import ProjectError
 from polyguide.site.apart import apart
 
 def task(item, tell):
@@ -52,7 +53,7 @@ def task(item, tell):
     time.sleep(600)
 
 def wait(begun):
-    with apart(task, 0) as result:
+    with contextlib.suppress(ProjectError), apart(task, 0) as result:  # it is lost at the end
         result(lambda told: begun.set())
 
 if __name__ == "__main__":

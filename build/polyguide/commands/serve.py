@@ -145,19 +145,22 @@ def _watch_desk(desk: Desk, server: Server, tell: Tell) -> None:
     """Let the desk notice what changes at once; all else is made again when it is quiet."""
     threading.Thread(target=_look, args=(desk, tell), daemon=True).start()
     watched, rest = Watched(desk.project), _Rest(desk, server, tell)
-    while True:
-        started = time.perf_counter()
-        changed = watched.changes()
-        took = time.perf_counter() - started
-        source = watched.source_among(changed)
-        if source:
-            _guarded(partial(desk.renew_source, source), tell)
-            watched.project = server.project = desk.project
-            rest.put_off(_AFTER)
-        elif changed:
-            rest.put_off(max(_QUIET, _SHARE * rest.seconds))
-        rest.look()
-        time.sleep(max(_GLANCE, 5 * took))
+    try:
+        while True:
+            started = time.perf_counter()
+            changed = watched.changes()
+            took = time.perf_counter() - started
+            source = watched.source_among(changed)
+            if source:
+                _guarded(partial(desk.renew_source, source), tell)
+                watched.project = server.project = desk.project
+                rest.put_off(_AFTER)
+            elif changed:
+                rest.put_off(max(_QUIET, _SHARE * rest.seconds))
+            rest.look()
+            time.sleep(max(_GLANCE, 5 * took))
+    finally:
+        rest.is_wanted = False
 
 
 class _Rest:
@@ -165,14 +168,14 @@ class _Rest:
 
     Where there are many pages another process makes it: a big guide is held by this one only once,
     and what a translator does never waits for it. A few are made sooner than it begins.
-    The last time it took so many `seconds`.
+    The last time it took so many `seconds`. Nothing is told of it when it `is_wanted` no longer.
     """
 
     def __init__(self, desk: Desk, server: Server, tell: Tell) -> None:
         self._desk, self._server, self._tell = desk, server, tell
         self._making: threading.Thread | None = None
         self._since, self._due = 0.0, 0.0
-        self.seconds = 0.0
+        self.seconds, self.is_wanted = 0.0, True
 
     def put_off(self, seconds: float) -> None:
         """Make it so much later, but not for ever, however often something changes."""
@@ -200,6 +203,8 @@ class _Rest:
             made = make(asked, _renewing(server))
         except ProjectError as error:
             made = Refused(error.problems)
+        if not self.is_wanted:  # what made it was ended with this process
+            return
         self._tell(_noted(made, server))
         server.renew()
         _guarded(self._desk.settle, self._tell)
