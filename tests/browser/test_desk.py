@@ -720,10 +720,7 @@ def test_handlers_of_a_theme_run_and_none_of_a_translation_do(
 def test_a_save_waits_a_moment_for_another_program_that_writes(
     small: Path, browser: Browser
 ) -> None:
-    with (
-        serving(small, "--translate", "es") as (_, address),
-        desk(browser, f"{address}es/index.html") as tab,
-    ):
+    with opened(small, browser) as tab:
         open_block(tab, "Bye")
         tab.locator(BODY).fill("Adiós.")
         with locked(find_project(small)):
@@ -823,10 +820,7 @@ def test_words_with_a_form_for_each_number_can_only_be_read(small: Path, browser
         "Language: es", "Language: es\\nPlural-Forms: nplurals=2; plural=n != 1;"
     )
     (small / PO).write_text(text.replace('msgstr "Chao."', plural), encoding="utf-8")
-    with (
-        serving(small, "--translate", "es") as (_, address),
-        desk(browser, f"{address}es/index.html") as tab,
-    ):
+    with opened(small, browser) as tab:
         open_block(tab, "Bye")
         tab.locator(SAID).filter(has_text="a form for each number").wait_for()
         assert not tab.locator(BODY).is_editable()
