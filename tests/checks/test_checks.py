@@ -19,6 +19,7 @@ from polyguide.model.document import Scope, Segment, SegmentKind
 from polyguide.model.locales import Locale
 from polyguide.model.problem import RULES, Problem, Severity
 from polyguide.project import find_project
+from polyguide.source.facts import parse_facts
 from polyguide.source.markdown.inline import parse_inline
 from small_guides import HEAD, PO, problems
 
@@ -26,6 +27,15 @@ ROOT = Path(__file__).parents[2]
 SPECIMENS = ROOT / "tests" / "specimens" / "checks"
 NAMES = sorted(path.stem for path in SPECIMENS.glob("*.po"))
 FACTS = frozenset({"price", "season"})
+BOOK, _ = parse_facts(
+    '[sources.a]\ntitle = "A"\npublisher = "A"\nurl = "https://a.cl"\nlang = "en"\n'
+    + "".join(
+        f'[facts.{name}]\ntype = "duration"\nvalue = 2\nunit = "day"\nlabel = "{name}"\n'
+        'sources = ["a"]\nchecked = 2026-11-01\nconfidence = "high"\n'
+        for name in sorted(FACTS)
+    ),
+    "facts.toml",
+)
 OPAQUE = re.compile(r"\[%[^%]*%\]")
 SCOPE = Scope(facts=FACTS, footnotes={"rut": 1}, opaque=OPAQUE)
 OF_FILES = {
@@ -58,8 +68,7 @@ def findings(path: Path) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
     catalogue, problems = po.parse(path.read_bytes(), path.name, strict=False)
     assert catalogue is not None, problems
     locale = Locale.parse(catalogue.headers["Language"])
-    kinds = dict.fromkeys(FACTS, "duration")
-    style = Style(locale, GLOSSARY.terms_of(locale), GLOSSARY.names(), fact_kinds=kinds)
+    style = Style(locale, GLOSSARY.terms_of(locale), GLOSSARY.names(), facts=BOOK)
     lines = path.read_text(encoding="utf-8").split("\n")
     expected: dict[str, set[str]] = {}
     found: dict[str, set[str]] = {message.id: set() for message in catalogue.messages}

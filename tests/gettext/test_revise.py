@@ -118,6 +118,7 @@ DRAFT = Message("Go", strings=("Ve",), comments=("Ask.", MARK), flags=("fuzzy",)
 FUZZY = replace(DRAFT, comments=("Ask.",))
 FINAL = Message("Go", strings=("Ve",), comments=("Ask.",), flags=("c-format",))
 FORMS = replace(FINAL, plural="Go all", strings=("", "Vayan"))
+BRACED = Message("Go in {wait}", strings=("",), flags=("python-brace-format",))
 SAID = {
     "a draft is left as it was": (
         (DRAFT, "Ve", {"fuzzy": True}),
@@ -158,6 +159,10 @@ SAID = {
     "a translation is doubted": (
         (FINAL, "Ve", {"fuzzy": True}),
         replace(FINAL, flags=("fuzzy", "c-format")),
+    ),
+    "a form of a fact is chosen, which msgfmt would refuse under the flag": (
+        (BRACED, "Ve en {wait:short}", {"fuzzy": False}),
+        replace(BRACED, strings=("Ve en {wait:short}",), flags=()),
     ),
     "the first of several forms gets words": (
         (FORMS, "Ve", {"fuzzy": False}),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 
 from catalogues import CATALOGS, catalogue_of, reread, verdict
+from gettext_tools import msgfmt_refuses
 from polyguide.gettext.po import dump, parse
 from polyguide.gettext.update.from_template import new_catalogue, update_catalogue
 from polyguide.model.catalogue import Catalogue, Message, Previous, header_text
@@ -111,3 +114,18 @@ def test_an_update_loses_no_words_and_a_second_one_changes_nothing(
             assert all((message.key, text) in kept for text in message.strings if text)
     assert update_catalogue(merged, template) is merged
     assert parse(dump(merged), "x.po")[0] is not None
+
+
+def test_a_translation_with_a_form_of_a_fact_has_no_flag_that_msgfmt_holds_to() -> None:
+    flagged = Message("for {wait}", flags=("python-brace-format",))
+    template = template_of(flagged, Message("in {wait}", flags=("python-brace-format",)))
+    words = replace(flagged, strings=("seit {wait:dative}",)), Message("in {wait}", strings=("x",))
+    typed = reread(catalogue_of(*words))
+    assert msgfmt_refuses(dump(typed))
+    kept = update_catalogue(typed, template)
+    assert [one.flags for one in kept.messages] == [(), ("fuzzy", "python-brace-format")]
+    assert kept.messages[0].strings == ("seit {wait:dative}",)
+    assert not msgfmt_refuses(dump(kept))
+    assert update_catalogue(reread(kept), template).messages == kept.messages
+    basic = kept.with_messages([replace(kept.messages[0], strings=("seit {wait}",))])
+    assert update_catalogue(basic, template).messages[0].flags == ("python-brace-format",)

@@ -6,7 +6,8 @@ import datetime
 
 import pytest
 
-from polyguide.model.locales import Directions, Locale
+from polyguide.model.directions import Directions
+from polyguide.model.locales import Locale
 from polyguide.model.tags import UnknownLocaleError
 
 

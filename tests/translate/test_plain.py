@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from polyguide.checks import Style, are_quiet, is_quiet
 from polyguide.model.catalogue import Catalogue, Message
+from polyguide.model.directions import Directions
 from polyguide.model.document import Reference, Scope, Segment, SegmentKind
 from polyguide.model.fact_entries import FactEntries
-from polyguide.model.locales import Directions, Locale
+from polyguide.model.locales import Locale
 from polyguide.model.problem import Place
 from polyguide.model.structure import Structure, look_at
 from polyguide.render.html.fact_links import FactLinks

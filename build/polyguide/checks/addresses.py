@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from polyguide.checks.letters import skeleton
-from polyguide.checks.pair import Finding, Need, Pair, Trigger
+from polyguide.checks.pair import Finding, Need, Pair
+from polyguide.checks.triggers import Trigger
 from polyguide.model.patterns import lazy
 from polyguide.model.sites import Sites
 from polyguide.source.markdown.words import safe_target

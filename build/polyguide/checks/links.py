@@ -6,8 +6,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from polyguide.checks.pair import Finding, Need, Pair, Trigger
+from polyguide.checks.pair import Finding, Need, Pair
+from polyguide.checks.triggers import Trigger
 from polyguide.model.document import Inline, InlineKind, plain_text, walk_inline
+from polyguide.model.fact_forms import split_form
 from polyguide.model.patterns import lazy
 from polyguide.model.structure import WITHOUT_WORDS, Look
 
@@ -114,8 +116,8 @@ def reordered(pair: Pair) -> Iterator[Finding]:
         at = next(target for target, other in zip(there, here, strict=True) if target != other)
         yield Finding("LNK017", {"value": at}, at)
     facts = _order(pair.segment.inline, "fact"), _order(pair.inline, "fact")
-    for kind in dict.fromkeys(map(pair.style.fact_kinds.get, facts[0])):
-        one, other = ([n for n in names if pair.style.fact_kinds.get(n) == kind] for names in facts)
+    for kind in dict.fromkeys(map(pair.style.facts.kind_of, facts[0])):
+        one, other = ([n for n in names if pair.style.facts.kind_of(n) == kind] for names in facts)
         if kind and one != other and sorted(one) == sorted(other):
             at = next(name for name, before in zip(other, one, strict=True) if name != before)
             yield Finding("FCT018", {"value": at}, f"{{{at}}}")
@@ -130,7 +132,8 @@ def _stay(pair: Pair) -> bool:
 
 def _order(nodes: tuple[Inline, ...], kind: str) -> list[str]:
     """List the addresses of links, or the names of facts, in the order in which they stand."""
-    return [node.target or node.text for node in walk_inline(nodes) if node.kind == kind]
+    found = (node for node in walk_inline(nodes) if node.kind == kind)
+    return [node.target or split_form(node.text).name for node in found]
 
 
 def without_words(pair: Pair) -> Iterator[Finding]:

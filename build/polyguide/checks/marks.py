@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from polyguide.checks.numbers import numbers_in
-from polyguide.checks.pair import Finding, Need, Pair, Trigger, among
+from polyguide.checks.pair import Finding, Need, Pair, among
+from polyguide.checks.triggers import Trigger
 from polyguide.model.patterns import lazy
 from polyguide.model.structure import ATOM
 

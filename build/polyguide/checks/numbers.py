@@ -17,7 +17,8 @@ from polyguide.checks.number_words import (
     spelt,
     twelve_hours,
 )
-from polyguide.checks.pair import Finding, Need, Pair, Trigger, of_source
+from polyguide.checks.pair import Finding, Need, Pair, of_source
+from polyguide.checks.triggers import Trigger
 from polyguide.model.patterns import lazy
 
 _DIGIT = lazy(r"\d")

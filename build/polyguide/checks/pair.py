@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
-from itertools import chain
 from typing import Any, NamedTuple
 
 from polyguide.checks.glossary import Terms
 from polyguide.checks.scripts import scripts_in
+from polyguide.checks.triggers import Trigger
 from polyguide.gettext.po.strings import place_of
 from polyguide.model.catalogue import Key, Message
 from polyguide.model.document import Inline, Scope, Segment, SegmentKind
@@ -20,7 +20,8 @@ from polyguide.model.locales import Locale
 from polyguide.model.patterns import lazy
 from polyguide.model.problem import RULES, Place, Problem, Severity
 from polyguide.model.sites import Sites
-from polyguide.model.structure import Look, Structure, look_at
+from polyguide.model.structure import Look, look_at
+from polyguide.source.facts import FactBook
 from polyguide.source.markdown.code_words import code_nodes
 from polyguide.source.markdown.inline import parse_inline
 
@@ -54,7 +55,7 @@ class Style:
     `names` are words that stay as they are in every language, in lower case: brands and the like.
     `allowed` holds the codes that the project lets stand in this locale, `sites` the addresses
     that a translation may have in its own language. `raw_html` is whether pages hold raw HTML.
-    `fact_kinds` gives the type of each fact by its name.
+    `facts` are those of the guide.
     """
 
     locale: Locale
@@ -63,7 +64,7 @@ class Style:
     allowed: frozenset[str] = frozenset()
     sites: Sites = field(default_factory=Sites)
     raw_html: bool = False
-    fact_kinds: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+    facts: FactBook = field(default_factory=FactBook, compare=False, repr=False)
 
     @property
     def reads_english(self) -> bool:
@@ -184,61 +185,6 @@ def problem_of(finding: Finding, pair: Pair, path: str) -> Problem:
         return finding.problem(Place.of_line(path, pair.message.string_line), tag)
     place = place_of(pair.message, pair.form, pair.text.index(at), path)
     return finding.problem(place, tag)
-
-
-class Trigger(NamedTuple):
-    """What can set a check off: in a translation with none of this it finds nothing.
-
-    `structure`: the translation's differs from its source's. `forbidden`: it has a character that
-    no page may hold. `links`: it leads to more than one place. `marks`: one of these pieces stands
-    among its words. `patterns`: one of these functions, given its words, finds something.
-
-    A trigger may go off too often, which costs time, and never too seldom, which would publish a
-    mistake. It sees the words as a reader does: entities, escapes and marks are gone.
-    """
-
-    structure: bool = False
-    forbidden: bool = False
-    links: bool = False
-    marks: tuple[str, ...] = ()
-    patterns: tuple[Callable[[str], object], ...] = ()
-
-    def goes_off(self, look: Look, expected: Structure) -> bool:
-        """Tell whether a translation has any of this; `expected` is the structure of its source.
-
-        A build asks this of every translation, hence the plain loops.
-
-        >>> from polyguide.model.structure import Look
-        >>> Trigger(marks=("%",)).goes_off(Look("10 %", (), ()), ())
-        True
-        """
-        words, structure, forbidden = look
-        if (self.structure and structure != expected) or (self.forbidden and forbidden):
-            return True
-        if self.links and len(structure) > 1 and _leads_to_several(structure):
-            return True
-        for mark in self.marks:
-            if mark in words:
-                return True
-        found: object = None
-        for find in self.patterns:
-            found = found or find(words)
-        return bool(found)
-
-    @classmethod
-    def any_of(cls, triggers: Iterable[Trigger | None]) -> Trigger | None:
-        """Join triggers into one that goes off where any of them does; None if one always does."""
-        found = list(triggers)
-        known = [trigger for trigger in found if trigger is not None]
-        if len(known) < len(found):
-            return None
-        structure, forbidden, links, *several = zip(cls(), *known, strict=True)
-        joined = (tuple(dict.fromkeys(chain.from_iterable(rows))) for rows in several)
-        return cls(any(structure), any(forbidden), any(links), *joined)
-
-
-def _leads_to_several(structure: Structure) -> bool:
-    return len({value for kind, value in structure if kind == "link"}) > 1
 
 
 class Source(NamedTuple):

@@ -156,7 +156,7 @@ class Sieve:
             return Asked(pair, True, ())
         known = self.sources.of(pair.segment)
         pair.knows(known.look)
-        words, structure, forbidden = pair.look
+        words, structure, forbidden, forms = pair.look
         characters = {*words}
         lowered = words.lower()
         row = (self._cut.sub(" ", lowered) if self._cut else lowered).split()
@@ -178,7 +178,7 @@ class Sieve:
         rows = tuple(
             [row for row, at, ask in plan.questions if ask is None or ask(reading, recalled[at])]
         )
-        loud = differs or bool(forbidden)
+        loud = differs or bool(forbidden) or bool(forms)
         if not loud and (plan.alarms or len(structure) > 1):
             look = Look(without_numbers(words, recalled[_PLACES[-1]]), structure, forbidden)
             loud = ALARM is None or ALARM.goes_off(look, known.look.structure)

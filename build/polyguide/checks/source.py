@@ -12,6 +12,7 @@ from urllib.parse import quote, unquote
 
 from polyguide.checks.addresses import refused_addresses
 from polyguide.checks.books import lost_address, lost_elements
+from polyguide.checks.forms import values_of
 from polyguide.checks.numbers import numbers_in
 from polyguide.model.document import (
     BlockKind,
@@ -22,8 +23,10 @@ from polyguide.model.document import (
     walk,
     walk_inline,
 )
+from polyguide.model.fact_forms import FactUse, split_form
 from polyguide.model.html_tags import addresses_in, value_of
 from polyguide.model.links import COVERS, Lead, folded, opening, resolve
+from polyguide.model.locales import Locale
 from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem
 from polyguide.model.structure import UNKNOWN_FACT, look_at
@@ -88,11 +91,13 @@ def check_documents(
                     is_image = node.kind is InlineKind.IMAGE
                     for problem in targets.problems(document, target, is_image=is_image):
                         yield pointer.to_node(number, problem)
-            words = look_at(segment.inline).words
+            words, _, _, forms = look_at(segment.inline)
             if segment.code is None:
                 yield from _author_marks(pointer, words)
             if segment.code is None and segment.kind is not SegmentKind.LINK_TITLE:
                 yield from _author_facts(pointer, words, book, settings)
+            if forms:
+                yield from _author_forms(pointer, book, settings.source)
         yield from targets.problems_of_image(document)
         for block in walk(document.blocks) if document.raw_html else ():
             if block.kind is BlockKind.ADDRESS:
@@ -227,6 +232,14 @@ def _author_facts(
     if settings.facts_only:
         for number in sorted(set(numbers_in(words))):
             yield pointer.to_words(number, Problem.make("FCT015", _UNKNOWN, number=number))
+
+
+def _author_forms(pointer: Pointer, book: FactBook, locale: Locale) -> Iterator[Problem]:
+    for number, node in enumerate(walk_inline(pointer.segment.inline)):
+        use = split_form(node.text) if node.kind is InlineKind.FACT else FactUse("")
+        if use.form and use.form not in (known := book.forms(use.name, locale)):
+            problem = Problem.make("FCT021", _UNKNOWN, **values_of(use, known))
+            yield pointer.to_node(number, problem)
 
 
 def check_facts(

@@ -14,7 +14,8 @@ from itertools import islice
 from urllib.parse import unquote, urlsplit
 
 from polyguide.checks.letters import skeleton
-from polyguide.checks.pair import Finding, Need, Pair, Row, Source, Trigger, longest
+from polyguide.checks.pair import Finding, Need, Pair, Row, Source, longest
+from polyguide.checks.triggers import Trigger
 from polyguide.model.document import Inline, InlineKind, plain_text, walk_inline
 from polyguide.model.html_tags import value_of
 from polyguide.model.patterns import lazy
@@ -153,7 +154,8 @@ def _traces(kind: str, text: str) -> Mapping[str, str]:
     """Find what may be left of facts: by name, how it is first written in braces of any width."""
     found: dict[str, str] = {}
     for match in _WIDE_BRACE.finditer(text) if kind == "fact" else ():
-        found.setdefault(match[1].strip().lower(), match[0])
+        name = re.split("[:：]", match[1])[0].strip()  # a form may be written in another way, too
+        found.setdefault(name.lower(), match[0])
     return found
 
 

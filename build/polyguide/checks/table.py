@@ -15,6 +15,7 @@ from polyguide.checks.addresses import (
     refused,
 )
 from polyguide.checks.code import OTHERWISE, changed_code, code, code_as_words
+from polyguide.checks.forms import FORMED, unknown_forms
 from polyguide.checks.letters import (
     GARBLED,
     MARKED_LETTERS,
@@ -78,7 +79,7 @@ from polyguide.checks.own_language import (
     without_accents,
     without_own_letters,
 )
-from polyguide.checks.pair import Row, Trigger
+from polyguide.checks.pair import Row
 from polyguide.checks.remains import (
     ENTITIES,
     QUOTED,
@@ -114,6 +115,7 @@ from polyguide.checks.structure import (
     empty,
     too_long,
 )
+from polyguide.checks.triggers import Trigger
 from polyguide.checks.typography import (
     ASCII_SIGNS,
     BRACKETS,
@@ -170,6 +172,7 @@ TABLE: tuple[Row, ...] = (
     Row(("LNK015",), beside_brackets, BRACKETED),
     Row(("LNK016",), without_words, Trigger(structure=True)),
     Row(("FCT017",), braces, BRACED),
+    Row(("FCT020",), unknown_forms, FORMED),
     Row(("NUM003",), changed_numbers, WEIGHTY),
     Row(("COD005", "COD006"), code_as_words, need=OTHERWISE),
     Row(("EMP001", "EMP002"), emphasis, need=EMPHATIC),

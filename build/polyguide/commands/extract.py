@@ -92,11 +92,10 @@ def _template(
 
 def _told(guide: Guide) -> Mapping[str, Sequence[Told]]:
     """Give every text of the guide by its document, with what stands around it there."""
-    source = guide.project.settings.source
-    values = {name: fact.text for name, fact in guide.facts.format(source).items()}
+    facts = guide.facts_for(guide.project.settings.source)
     notes: defaultdict[int, list[Note]] = defaultdict(list)  # by the `id()` of the segment
     for document in guide.documents.read:
-        for note in surroundings(document, values):
+        for note in surroundings(document, facts):
             notes[id(document.segments[note.segment])].append(note)
     return {
         id: [_told_of(segment, notes) for segment, _ in segments]

@@ -23,6 +23,7 @@ from polyguide.model.document import (
 )
 from polyguide.model.drawing import in_reading_order
 from polyguide.model.fact_entries import fact_named
+from polyguide.model.fact_forms import split_form
 from polyguide.model.links import whole_name
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Place, Problem
@@ -253,9 +254,9 @@ def _mentioned(node: Inline) -> tuple[str, Aspect]:
         target = node.target
         return (target[1:-1], Aspect.ADDRESS) if target.startswith("{") else ("", Aspect.VALUE)
     if node.text.startswith(_SOURCE):
-        return node.text, Aspect.SOURCE
+        return split_form(node.text).name, Aspect.SOURCE
     fact = fact_named(node.text)
-    return fact, Aspect.VALUE if node.text == fact else Aspect.DAY
+    return fact, Aspect.VALUE if split_form(node.text).name == fact else Aspect.DAY
 
 
 def _places(document: Document, fact: str, guide: Guide) -> Iterator[tuple[Where, str]]:

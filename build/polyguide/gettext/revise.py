@@ -12,6 +12,7 @@ from dataclasses import replace
 from operator import is_
 from typing import NamedTuple
 
+from polyguide.gettext.po.checks import formats_that_hold
 from polyguide.gettext.po.respelling import respelt
 from polyguide.model.catalogue import Catalogue, Key, Message, with_fuzzy
 from polyguide.model.drafts import draft_marks, without_draft_marks
@@ -50,7 +51,7 @@ def as_person_said(message: Message, words: str, *, fuzzy: bool, approved: bool 
     return replace(
         message,
         strings=(words, *message.strings[1:]),
-        flags=with_fuzzy(message.flags, fuzzy=doubtful),
+        flags=with_fuzzy(formats_that_hold(message.flags, [words]), fuzzy=doubtful),
         comments=message.comments if untouched else without_draft_marks(message.comments),
         previous=message.previous if doubtful or not words else None,
     )
@@ -105,7 +106,7 @@ def _with_words(message: Message, new: Message) -> Message:
     made = replace(
         message,
         strings=new.strings,
-        flags=with_fuzzy(message.flags, fuzzy="fuzzy" in new.flags),
+        flags=with_fuzzy(formats_that_hold(message.flags, new.strings), fuzzy="fuzzy" in new.flags),
         previous=new.previous,
         comments=message.comments if set(comments) == set(message.comments) else comments,
     )

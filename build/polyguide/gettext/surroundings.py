@@ -20,6 +20,8 @@ from polyguide.model.document import (
     walk,
     walk_inline,
 )
+from polyguide.model.fact_forms import split_form
+from polyguide.source.facts import FormattedFact
 
 _LONGEST = 60  # characters of a head, a term or a value in a note
 _OF_TERMS = (SegmentKind.DEFINITION, SegmentKind.CAUTION)
@@ -36,25 +38,26 @@ class Note(NamedTuple):
     place: bool = False
 
 
-def surroundings(document: Document, values: Mapping[str, str]) -> Iterator[Note]:
+def surroundings(document: Document, facts: Mapping[str, FormattedFact]) -> Iterator[Note]:
     """Say of the texts of a document what they belong to, and what the facts in them are.
 
-    `values` are the facts by their names, as the source shows them. The days on which facts were
-    checked are not told: they are all alike, and would change catalogues with every look at a fact.
+    `facts` are as the source shows them. The days on which they were checked are not told: they
+    are all alike, and would change catalogues with every look at a fact.
     """
     for block in walk(document.blocks):
         if block.kind is BlockKind.TABLE:
             yield from _of_table(document, block)
         elif block.kind is BlockKind.DEFINITIONS:
-            yield from _of_definitions(document, block, values)
+            yield from _of_definitions(document, block, facts)
     for index, _, node in document.titled:
         if words := _short(plain_text(node.children)):
             yield Note(index, f"{node.kind}: {words}", place=True)
     for index, segment in enumerate(document.segments):
         if segment.in_catalogue:
             for name in _facts_in(segment):
-                if name in values and not name.endswith(".checked"):
-                    yield Note(index, f"{{{name}}}: {_short(values[name])}")
+                bare = split_form(name).name
+                if bare in facts and not bare.endswith(".checked"):
+                    yield Note(index, f"{{{name}}}: {_short(facts[name].text)}")
 
 
 def _of_table(document: Document, table: Block) -> Iterator[Note]:
@@ -71,7 +74,7 @@ def _of_table(document: Document, table: Block) -> Iterator[Note]:
 
 
 def _of_definitions(
-    document: Document, definitions: Block, values: Mapping[str, str]
+    document: Document, definitions: Block, facts: Mapping[str, FormattedFact]
 ) -> Iterator[Note]:
     """Name the term of each definition, and the value of a fact in a list of facts."""
     term, words = -1, ""
@@ -85,9 +88,9 @@ def _of_definitions(
                 yield Note(index, f"term: {words}", place=True)
         if term >= 0 and document.segments[term].kind is SegmentKind.FACT_LABEL:
             names = (name for index in inside for name in _facts_in(document.segments[index]))
-            value = values.get(next(names, ""))
-            if value:
-                yield Note(term, f"value: {_short(value)}")
+            fact = facts.get(next(names, ""))
+            if fact and fact.text:
+                yield Note(term, f"value: {_short(fact.text)}")
 
 
 def _facts_in(segment: Segment) -> dict[str, None]:

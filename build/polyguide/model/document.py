@@ -19,9 +19,6 @@ from polyguide.model.forwards import Alias
 from polyguide.model.places import CodePlace, Source
 from polyguide.model.problem import Place, Problem
 
-FACT_NAME = "[a-z][a-z0-9_.-]*"
-"""The name of a fact as a regular expression: its own, or `source.` with that of a source."""
-
 
 class InlineKind(enum.StrEnum):
     """What an inline node is. The comment names the fields of `Inline` that it uses."""
@@ -35,7 +32,7 @@ class InlineKind(enum.StrEnum):
     STRIKE = "strike"  # children
     LINK = "link"  # children, target, title
     IMAGE = "image"  # children (the alternative text), target, title
-    FACT = "fact"  # text: the fact's name
+    FACT = "fact"  # text: the fact's name, and its form behind a colon (see fact_forms)
     LANG = "lang"  # children, target: the BCP 47 tag of text that is not translated
     FOOTNOTE = "footnote"  # text: the footnote's label
     HTML = "html"  # text: raw HTML as the author wrote it

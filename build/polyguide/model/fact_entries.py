@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from polyguide.model.patterns import lazy
 
-_FACT = lazy(r"(?!source\.)([a-z][a-z0-9_-]*)(?:\.checked)?(?:@.*)?")
+_FACT = lazy(r"(?!source\.)([a-z][a-z0-9_-]*)(?:\.checked)?(?:[:@].*)?")
 
 
 class FactList(NamedTuple):
@@ -60,9 +60,10 @@ def place_of(fact: str) -> str:
 
 
 def fact_named(name: str) -> str:
-    """Give the fact that a name stands for: itself or its day, in any language; or nothing.
+    """Give the fact that a name stands for: itself or its day, in any form and language; or
+    nothing.
 
-    >>> fact_named("price"), fact_named("price.checked@es"), fact_named("source.law")
+    >>> fact_named("price:name"), fact_named("price.checked@es"), fact_named("source.law")
     ('price', 'price', '')
     """
     match = _FACT.fullmatch(name)

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Literal
 from polyguide.model.gettext_names import other_names
 from polyguide.model.measures import ALSO, MEASURES, NO_MEASURES
 from polyguide.model.tags import (
-    UnknownLocaleError,
     canonical,
     meant_tag,
     same_language,
@@ -56,6 +55,13 @@ _FOUR_UNGROUPED = frozenset(
 _RTL_SCRIPTS = frozenset(
     ["Adlm", "Arab", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa", "Yezi"]
 )
+_FORMS: Mapping[str, tuple[str, ...]] = {
+    "money": ("number",),
+    "percent": ("number",),
+    "duration": ("number", "short"),
+    "date": ("month",),
+    "list": ("or",),
+}
 _UNITS = frozenset({"minute", "hour", "day", "week", "month", "year"})
 
 
@@ -205,8 +211,14 @@ class Locale:
         )
         return str(text)
 
-    def percent(self, value: int | Decimal) -> str:
-        """Write a percentage; 2 stands for 2 %."""
+    def forms(self, kind: str) -> tuple[str, ...]:
+        """Give the forms that a type of fact has in this language besides the basic one."""
+        return _FORMS.get(kind, ())
+
+    def percent(self, value: int | Decimal, form: str = "") -> str:
+        """Write a percentage; 2 stands for 2 %. Its form `number` has no sign."""
+        if form == "number":
+            return self.decimal(value)
         from decimal import Decimal
 
         from babel.numbers import format_percent
@@ -217,8 +229,8 @@ class Locale:
         )
         return format_percent(Decimal(value) / 100, pattern, locale=self._cldr_formats)
 
-    def money(self, value: int | Decimal, currency: str) -> str:
-        """Write an amount; `currency` is an ISO 4217 code.
+    def money(self, value: int | Decimal, currency: str, form: str = "") -> str:
+        """Write an amount; `currency` is an ISO 4217 code. Its form `number` has none.
 
         Babel leaves out CLDR's currency spacing (UTS #35, part 3): a code that ends in a letter
         is kept apart from a digit by a no-break space.
@@ -226,12 +238,17 @@ class Locale:
         from babel.numbers import format_currency
 
         grouped = self._groups(value)
+        if form == "number":
+            return self.decimal(value)
         text = format_currency(value, currency, locale=self._cldr_formats, group_separator=grouped)
         return re.sub(r"(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Z]{2})", "\u00a0", text)
 
-    def date(self, value: datetime.date) -> str:
-        """Write a date in the long form, without the day of the week."""
+    def date(self, value: datetime.date, form: str = "") -> str:
+        """Write a date in the long form, without the day of the week; `month` has no day."""
         from babel.dates import format_date
+
+        if form == "month":
+            return self.month(value.year, value.month)
 
         return format_date(value, "long", locale=self._cldr_formats)
 
@@ -243,7 +260,7 @@ class Locale:
 
         return format_skeleton("yMMMM", datetime.date(year, month, 1), locale=self._cldr_formats)
 
-    def duration(self, value: int | Decimal, unit: str) -> str:
+    def duration(self, value: int | Decimal, unit: str, form: str = "") -> str:
         """Write a duration: `30 days`, `30天`. `unit` is minute, hour, day, week, month or year.
 
         The number and its unit stay on one line (no-break space).
@@ -255,21 +272,23 @@ class Locale:
 
         if unit not in _UNITS:
             raise ValueError(unit)
+        if form == "number":
+            return self.decimal(value)
         key = f"duration-{unit}"
-        texts = (
-            format_unit(value, key, length, locale=self._cldr_formats)
-            for length in ("long", "short", "narrow")
-        )
+        lengths: tuple[Literal["long", "short", "narrow"], ...] = ("short", "narrow")
+        lengths = lengths if form == "short" else ("long", *lengths)
+        texts = (format_unit(value, key, length, locale=self._cldr_formats) for length in lengths)
         text = next((text for text in texts if key not in text), f"{self.decimal(value)} {unit}")
         return text.replace(" ", "\u00a0")
 
-    def list(self, items: Sequence[str]) -> str:
-        """Join names as a sentence does: `a, b and c`."""
+    def list(self, items: Sequence[str], form: str = "") -> str:
+        """Join names as a sentence does: `a, b and c`; its form `or` joins choices."""
         if len(items) == 1:
             return items[0]
         from babel.lists import format_list
 
-        return format_list(list(items), locale=self._cldr_formats)
+        style: Literal["or", "standard"] = "or" if form == "or" else "standard"
+        return format_list(list(items), style, locale=self._cldr_formats)
 
     def _groups(self, value: int | Decimal) -> bool:
         """Tell whether the digits are grouped: 1.500 in es-CL, but 1500 and 15.000 in es."""
@@ -290,21 +309,6 @@ class Locale:
 
 ENGLISH = Locale("en", "English", "ltr", "en")
 """The language of polyguide's own words."""
-
-
-class Directions(dict[str, Literal["ltr", "rtl", "auto"]]):
-    """The writing direction of each language by its tag: auto for what is no tag of one.
-
-    >>> Directions(ur="ltr")["ur"], Directions()["ur"], Directions()["?"]
-    ('ltr', 'rtl', 'auto')
-    """
-
-    def __missing__(self, tag: str) -> str:
-        """Look a language up that the project says nothing of."""
-        try:
-            return self.setdefault(tag, Locale.parse(tag).direction)
-        except UnknownLocaleError:
-            return "auto"
 
 
 def currency_digits(currency: str) -> int:

@@ -13,13 +13,13 @@ from typing import NamedTuple
 
 from polyguide.model.characters import code_point, forbidden
 from polyguide.model.document import (
-    FACT_NAME,
     WORDLESS,
     Inline,
     InlineKind,
     plain_text,
     walk_inline,
 )
+from polyguide.model.fact_forms import FACT_NAME, split_form
 from polyguide.model.html_words import kept_tags
 from polyguide.model.patterns import lazy
 
@@ -33,7 +33,7 @@ _STRUCTURAL: Mapping[InlineKind, tuple[str, Callable[[Inline], str]]] = {
     InlineKind.LINK: ("link", lambda node: node.target),
     InlineKind.IMAGE: ("image", lambda node: node.target),
     InlineKind.CODE: ("code", lambda node: node.text),
-    InlineKind.FACT: ("fact", lambda node: node.text),
+    InlineKind.FACT: ("fact", lambda node: split_form(node.text).name),
     InlineKind.FOOTNOTE: ("footnote", lambda node: node.text),
     InlineKind.OPAQUE: ("opaque", lambda node: node.text),
     InlineKind.LANG: ("lang", lambda node: f"[{plain_text(node.children)}]{{lang={node.target}}}"),
@@ -51,11 +51,13 @@ class Look(NamedTuple):
     `words` is what a reader sees as words: ATOM stands where code or a fact is, and text in
     another language is no part of it. `forbidden` lists the characters that no page may hold, in
     the order in which they stand and as U+XXXX, wherever a page would show them: in titles, too.
+    `forms` are the facts that stand in a form of theirs, which is no part of the structure.
     """
 
     words: str
     structure: Structure
     forbidden: tuple[str, ...]
+    forms: tuple[str, ...] = ()
 
 
 def look_at(nodes: tuple[Inline, ...]) -> Look:
@@ -72,23 +74,25 @@ def look_at(nodes: tuple[Inline, ...]) -> Look:
     if len(nodes) == 1 and nodes[0].kind is InlineKind.TEXT and "{" not in nodes[0].text:
         words = nodes[0].text
         return Look(words, (), () if _is_clean(words) else _forbidden(nodes))
-    parts = _Parts([], [], [], [])
+    parts = _Parts([], [], [], [], [])
     _collect(nodes, parts, words=True)
     if parts.tags and (tags := kept_tags(parts.tags)):
         # Not a multiset: what stands between two tags depends on their order.
         parts.structure.append(("html", " … ".join(tags)))
     parts.structure.sort()
     clean = _is_clean("".join(parts.texts))
-    return Look("".join(parts.words), tuple(parts.structure), () if clean else _forbidden(nodes))
+    unclean = () if clean else _forbidden(nodes)
+    return Look("".join(parts.words), tuple(parts.structure), unclean, tuple(parts.forms))
 
 
 class _Parts(NamedTuple):
-    """What a walk collects: words, structure, tags of raw HTML, and every text there is."""
+    """What a walk collects: words, structure, tags of raw HTML, every text there is, and forms."""
 
     words: list[str]
     structure: list[tuple[str, str]]
     tags: list[str]
     texts: list[str]
+    forms: list[str]
 
 
 def _collect(nodes: tuple[Inline, ...], parts: _Parts, *, words: bool) -> None:
@@ -109,6 +113,8 @@ def _collect(nodes: tuple[Inline, ...], parts: _Parts, *, words: bool) -> None:
             parts.tags.append(text)
         elif (rule := _STRUCTURAL.get(kind)) is not None:
             parts.structure.append((rule[0], rule[1](node)))
+            if kind is InlineKind.FACT and ":" in text:
+                parts.forms.append(text)
         if words and not (children and inside):
             parts.words.append(WORDLESS.get(kind, ATOM))
         if children:

@@ -138,11 +138,8 @@ class Guide:
         """Give what the translations of a locale are held to."""
         terms, names = self.glossary.terms_of(item.locale), self.glossary.names()
         settings = self.project.settings
-        facts = self.facts.facts
-        kinds = {name: fact.type for name, fact in facts.items()}
-        kinds |= {f"{name}.checked": "date" for name in facts}
         sites = Sites(settings.links, settings.source, item.locale)
-        return Style(item.locale, terms, names, item.allowed, sites, settings.raw_html, kinds)
+        return Style(item.locale, terms, names, item.allowed, sites, settings.raw_html, self.facts)
 
     def coverage(self, catalogue: Catalogue | None, item: LocaleSettings) -> Coverage:
         """Count what a locale translates of the guide, and what readers see of the rest."""
@@ -177,18 +174,11 @@ class Guide:
 
     def facts_for(self, locale: Locale) -> Mapping[str, FormattedFact]:
         """Write the facts for a locale, and for text on its pages that is in another language."""
-        facts = dict(self._facts_in(locale))
-        for other in self._languages:
-            if other != locale and facts:
-                for name, fact in self._facts_in(other).items():
-                    facts[f"{name}@{other.tag}"] = fact
+        facts = self._written.get(locale)
+        if facts is None:
+            facts = self.facts.format(locale, self._languages)
+            self._written[locale] = facts
         return facts
-
-    def _facts_in(self, locale: Locale) -> Mapping[str, FormattedFact]:
-        """Write the facts for a locale, once."""
-        if locale not in self._written:
-            self._written[locale] = self.facts.format(locale)
-        return self._written[locale]
 
     @cached_property
     def _languages(self) -> tuple[Locale, ...]:

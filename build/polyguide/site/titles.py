@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from polyguide.model.directions import Directions
 from polyguide.model.edition import Edition, Status, Wording
-from polyguide.model.locales import Directions
 from polyguide.render.html.frame import Frame, page_path
 from polyguide.render.html.inline import reader_text
 from polyguide.render.page import Neighbour

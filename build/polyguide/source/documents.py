@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequenc
 from dataclasses import replace
 from typing import NamedTuple, overload
 
-from polyguide.model.document import FACT_NAME, Document, under_headings
+from polyguide.model.document import Document, under_headings
+from polyguide.model.fact_forms import FACT_USE
 from polyguide.model.links import Leads, asset_paths, folded, whole_name
 from polyguide.model.navigation import Navigation
 from polyguide.model.patterns import lazy
@@ -20,7 +21,7 @@ from polyguide.source.markdown import ParseOptions, parse
 from polyguide.source.navigation import read_navigation
 
 # What a document says that states facts: their names, their links, their sources.
-_STATES_FACTS = lazy(rf"\{{{FACT_NAME}\}}|\]\[[^\]\n]|<!--\s*sources\b")
+_STATES_FACTS = lazy(rf"\{{{FACT_USE}\}}|\]\[[^\]\n]|<!--\s*sources\b")
 
 
 class Documents(NamedTuple):

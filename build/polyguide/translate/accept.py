@@ -8,6 +8,7 @@ from typing import NamedTuple
 from polyguide.checks import Style, is_quiet, is_sound, parse_translation
 from polyguide.model.catalogue import Message
 from polyguide.model.document import Inline, InlineKind, Scope, Segment
+from polyguide.model.fact_forms import split_form, with_form
 from polyguide.model.html_words import without_spans
 from polyguide.model.structure import Structure
 
@@ -47,13 +48,17 @@ def bind(segment: Segment, nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:
         return nodes
     return tuple(
         node._replace(
-            text=segment.bound.get(node.text, node.text)
-            if node.kind is InlineKind.FACT
-            else node.text,
+            text=_bound(segment, node.text) if node.kind is InlineKind.FACT else node.text,
             children=bind(segment, node.children),
         )
         for node in nodes
     )
+
+
+def _bound(segment: Segment, text: str) -> str:
+    """Give the fact that a placeholder of a segment stands for, in the form that was chosen."""
+    name, form, _ = split_form(text)
+    return with_form(segment.bound.get(name, name), form)
 
 
 def _without_links(nodes: tuple[Inline, ...]) -> Iterator[Inline]:

@@ -92,7 +92,7 @@ class Jobs:
         name = code.open[1:-1]
         name = unit.segment.bound.get(name, name)
         if code.what == "fact" and name in self.facts:
-            kind = self.style.fact_kinds.get(name, "")
+            kind = self.style.facts.kind_of(name)
             return fields | {"type": kind, "shown": self.facts[name].text}
         return fields
 

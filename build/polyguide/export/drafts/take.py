@@ -18,6 +18,7 @@ from polyguide.export.drafts.jobs import Refused
 from polyguide.export.drafts.lines import Answered
 from polyguide.export.view import Unit
 from polyguide.export.xliff.codes import as_markdown, codes_of
+from polyguide.gettext.po.checks import formats_that_hold
 from polyguide.gettext.po.files import refusal
 from polyguide.model.catalogue import (
     Catalogue,
@@ -81,7 +82,7 @@ def drafted(message: Message, words: str, by: str, previous: Previous | None = N
         message,
         strings=(words,),
         comments=(*without_draft_marks(message.comments), mark),
-        flags=with_fuzzy(message.flags, fuzzy=True),
+        flags=with_fuzzy(formats_that_hold(message.flags, (words,)), fuzzy=True),
         previous=previous,
     )
 

@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from polyguide.model.document import FACT_NAME, Inline, InlineKind, walk_inline
+from polyguide.model.document import Inline, InlineKind, walk_inline
+from polyguide.model.fact_forms import FACT_USE
 from polyguide.model.patterns import lazy
 
 
@@ -54,7 +55,7 @@ _LEXER = lazy(
     r"|(?P<code>(?<!`)(`+)(?!`)(?:[^`]|(?!(?<!`)\3(?!`))`)+?(?<!`)\3(?!`))"
     r"|(?P<address><(?:https?:|mailto:|tel:)[^\s<>]*>|<[\w.+-]+@[\w.-]+>)"
     r"|(?P<html><(?:[A-Za-z/][^<>]*|!--(?:(?!--).)*--)>)"
-    rf"|(?P<fact>\{{{FACT_NAME}\}})"
+    rf"|(?P<fact>\{{{FACT_USE}\}})"
     r"|(?P<footnote>\[\^[^\[\]\s]+\])"
     r"|(?P<lang>\[[^\[\]]*\]\{lang=\"?[A-Za-z0-9-]+\"?\})"
     r"|(?P<image>!\[)"

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from polyguide.gettext.po.plural import PluralError, nplurals, plural_forms
 from polyguide.model.catalogue import Message
+from polyguide.model.fact_forms import facts_with_forms
 from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem, beginning
 
@@ -68,6 +69,19 @@ def fits(flags: tuple[str, ...], source: str, text: str) -> bool:
     """
     reads = [FORMATS[flag] for flag in flags if flag in FORMATS]
     return all(read(source) in (None, read(text)) for read in reads)
+
+
+def formats_that_hold(flags: tuple[str, ...], texts: Iterable[str]) -> tuple[str, ...]:
+    """Leave out python-brace-format where a translation has a form of a fact: `{wait:dative}`.
+
+    GNU gettext takes what stands behind a colon for a format of Python's, and refuses all others.
+
+    >>> formats_that_hold(("fuzzy", "python-brace-format"), ["seit {wait:dative}"])
+    ('fuzzy',)
+    """
+    if "python-brace-format" not in flags or not any(map(facts_with_forms, texts)):
+        return flags
+    return tuple(flag for flag in flags if flag != "python-brace-format")
 
 
 _MOST = 50  # placeholders of one text that are told as lost, or as added

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from operator import is_
 
-from polyguide.gettext.po.checks import fits
+from polyguide.gettext.po.checks import fits, formats_that_hold
 from polyguide.gettext.update.entries import (
     comments_with_mark,
     made_obsolete,
@@ -95,7 +95,9 @@ def _same_but_words(old: Message, source: Message) -> bool:
     one, other = old.source, source.source
     if one is None or other is None or one[1] is None or one[1] is not other[1]:
         return False
-    return one[0].startswith(other[0].removesuffix('"\n'))
+    if not one[0].startswith(other[0].removesuffix('"\n')):
+        return False
+    return formats_that_hold(old.flags, old.strings) == old.flags
 
 
 def _fresh(source: Message, forms: int) -> Message:
@@ -113,7 +115,7 @@ def _fresh(source: Message, forms: int) -> Message:
 
 def _merged(old: Message, source: Message, forms: int) -> Message:
     """Give the old words in the template's place; the same object when nothing differs."""
-    flags = _flags(old.flags, source.flags)
+    flags = formats_that_hold(_flags(old.flags, source.flags), old.strings)
     fits_still = "fuzzy" in flags or all(_fits(old, text, flags) for text in old.strings)
     flags = flags if fits_still else with_fuzzy(flags, fuzzy=True)
     merged = (source.notes, source.references, flags, source.plural, False)

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from polyguide.model.document import (
-    FACT_NAME,
     Inline,
     InlineKind,
     Reference,
@@ -21,6 +20,7 @@ from polyguide.model.document import (
     plain_text,
     walk_inline,
 )
+from polyguide.model.fact_forms import FACT_NAME
 from polyguide.model.patterns import lazy
 from polyguide.model.structure import Structure, look_at
 from polyguide.source.markdown.inline import parse_inline

@@ -282,6 +282,11 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "The number {number} is written out, and this project keeps numbers as facts.",
         "Declare it in the facts file with its source, and write its {name}.",
     ),
+    "FCT021": (
+        _E,
+        "The fact {{value}} has no form {form} in the language of the source.",
+        "Did you mean {near}? It can be {forms}.",
+    ),
     "FCT019": (_E, "No fact or source is called {name}.", "Did you mean {near}? {path} has all."),
     # Catalogues that are not read, and books
     "IO031": (

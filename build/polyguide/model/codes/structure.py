@@ -80,6 +80,11 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "The fact {{value}} stands in another place among facts of its type than in the source.",
         "Check that each says what it says in the source.",
     ),
+    "FCT020": (
+        _E,
+        "The fact {{value}} has no form {form} in this language.",
+        "Did you mean {near}? It can be {forms}. " + INSTEAD,
+    ),
     "FNT001": (
         _E,
         "The footnote [^{value}] is missing in the translation.",

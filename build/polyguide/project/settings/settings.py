@@ -10,8 +10,9 @@ from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
+from polyguide.model.directions import Directions
 from polyguide.model.folders import Folders
-from polyguide.model.locales import Directions, Locale
+from polyguide.model.locales import Locale
 
 USUAL_OUTPUTS = ("html", "text", "single")
 """What is made where a project says nothing."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from html import escape
 
 from polyguide.embed.show.spans import attribute, in_language
+from polyguide.model.directions import Directions
 from polyguide.model.document import Inline, InlineKind, Scope, plain_text
 from polyguide.model.html_tags import with_addresses
-from polyguide.model.locales import Directions
 from polyguide.render.html.fact_links import FactLinks
 from polyguide.render.isolates import isolated
 from polyguide.source.facts import FormattedFact

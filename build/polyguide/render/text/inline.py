@@ -15,10 +15,11 @@ from types import MappingProxyType
 from urllib.parse import quote
 
 from polyguide.embed.show.spans import shows
-from polyguide.model.document import FACT_NAME, Block, Inline, InlineKind, walk, walk_inline
+from polyguide.model.directions import Directions
+from polyguide.model.document import Block, Inline, InlineKind, walk, walk_inline
 from polyguide.model.edition import Edition
+from polyguide.model.fact_forms import FACT_NAME
 from polyguide.model.links import resolve
-from polyguide.model.locales import Directions
 from polyguide.model.patterns import lazy
 from polyguide.render.isolates import in_isolate, isolated, runs_from_right
 from polyguide.render.marks import MARKS

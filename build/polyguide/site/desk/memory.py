@@ -115,9 +115,8 @@ class Memory:
     def notes(self, index: int, number: int) -> Sequence[str]:
         """Give what a translator is told of what is around a segment."""
         document = self.assembly.guide.documents.read[index]
-        source = self.assembly.guide.facts_for(self.project.settings.source)
-        values = {name: fact.text for name, fact in source.items()}
-        return [note.text for note in surroundings(document, values) if note.segment == number]
+        facts = self.assembly.guide.facts_for(self.project.settings.source)
+        return [note.text for note in surroundings(document, facts) if note.segment == number]
 
 
 @dataclass(frozen=True)

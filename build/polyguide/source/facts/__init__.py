@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from polyguide.model.document import Document, InlineKind, Segment, walk_inline
+from polyguide.model.fact_forms import split_form
 from polyguide.model.problem import Place, Problem
 from polyguide.project.toml_text import key_lines, read_toml
 from polyguide.source.facts.fields import Fault, Table, read_fact, read_source
@@ -35,7 +36,7 @@ def named_facts(segments: Iterable[Segment]) -> Iterator[str]:
     for segment in segments:
         for node in walk_inline(segment.inline):
             if node.kind is InlineKind.FACT:
-                yield node.text
+                yield split_form(node.text).name
             elif node.target.startswith("{"):
                 yield node.target[1:-1]
 

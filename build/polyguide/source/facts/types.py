@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
+from polyguide.model.fact_forms import FactUse, split_form, with_form
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Place
 
+_SOURCE = "source."
+# How much of an ISO 8601 date a form says: none but these say less than the day.
+_SHARE_OF_DAY = {"month": len("2026-01"), "year": len("2026")}
 _MACHINE = {"minute": ("PT{}M", 1), "hour": ("PT{}H", 1), "day": ("P{}D", 1), "week": ("P{}D", 7)}
 
 Confidence = Literal["high", "medium"]
@@ -63,73 +68,134 @@ class Fact:
     caution: str = ""
     values: Mapping[str, Any] = field(default_factory=dict)
 
-    def format(self, locale: Locale) -> FormattedFact:
-        """Write the value as CLDR does in this locale."""
-        return _FORMATS[self.type](self, locale)
+    def format(self, locale: Locale, form: str = "") -> FormattedFact:
+        """Write the value as CLDR does in this locale, in one of the forms of its type there."""
+        return _FORMATS[self.type](self, locale, form)
 
     def value_in(self, locale: Locale) -> Any:
         """Give the value for a locale: its own where the fact has one."""
         return self.values.get(locale.tag, self.values.get(locale.language, self.value))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FactBook:
     """All facts and sources of a project, by name, in the order of the file."""
 
     facts: Mapping[str, Fact] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
 
-    def format(self, locale: Locale) -> Mapping[str, FormattedFact]:
-        """Write every fact for a locale; `name.checked` is the day on which `name` was checked."""
-        formatted: dict[str, FormattedFact] = {}
-        for name, fact in self.facts.items():
-            formatted[name] = fact.format(locale)
-            formatted[f"{name}.checked"] = _format_day(fact.checked, locale)
-        for key, source in self.sources.items():
-            if source.date:
-                formatted[f"source.{key}"] = _format_partial(source.date, locale)
-        return formatted
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Give what may stand in braces: facts, the days of their checks, and dates of sources."""
+        days = (f"{name}.checked" for name in self.facts)
+        dates = (f"source.{key}" for key, source in self.sources.items() if source.date)
+        return frozenset((*self.facts, *days, *dates))
+
+    def kind_of(self, name: str) -> str:
+        """Give the type of what may stand in braces; the day of a check is a date. Empty for none.
+
+        The date of a source is of no type, as it may be a month or a year.
+        """
+        if name in self.facts:
+            return self.facts[name].type
+        return "date" if name.removesuffix(".checked") in self.facts else ""
+
+    def forms(self, name: str, locale: Locale) -> tuple[str, ...]:
+        """Give the forms that a language has for what may stand in braces, besides the basic one.
+
+        A source whose date is a month or a year has none.
+        """
+        if name.startswith(_SOURCE):
+            return locale.forms("date") if name in self._days else ()
+        return locale.forms(self.kind_of(name))
+
+    def write(self, use: FactUse, locale: Locale) -> FormattedFact:
+        """Write what stands in braces for a locale; where it has no such form, the braces.
+
+        KeyError if nothing has that name.
+        """
+        name, form, _ = use
+        if form and form not in self.forms(name, locale):
+            return FormattedFact(f"{{{with_form(name, form)}}}")
+        if name in self.facts:
+            return self.facts[name].format(locale, form)
+        if name.startswith(_SOURCE):
+            return _format_partial(self.sources[name.removeprefix(_SOURCE)].date, locale, form)
+        return _format_day(self.facts[name.removesuffix(".checked")].checked, locale, form)
+
+    def format(self, locale: Locale, locales: Iterable[Locale] = ()) -> FormattedFacts:
+        """Write all facts for a locale; those of text on its pages in others of the `locales`."""
+        return FormattedFacts(self, locale, locales)
+
+    @cached_property
+    def _days(self) -> frozenset[str]:
+        """Name the sources of which a whole date is known."""
+        whole = len("2026-01-01")
+        names = (key for key, source in self.sources.items() if len(source.date) == whole)
+        return frozenset(map(_SOURCE.__add__, names))
 
 
-def _format_day(day: datetime.date, locale: Locale) -> FormattedFact:
-    return FormattedFact(locale.date(day), machine=day.isoformat())
+class FormattedFacts(dict[str, FormattedFact]):
+    """What may stand in braces, as one locale writes it; forms are written when they are asked for.
+
+    `price@es` is the same as another one of the `locales` writes it.
+    """
+
+    def __init__(self, book: FactBook, locale: Locale, locales: Iterable[Locale] = ()) -> None:
+        """Write every basic form for the locale."""
+        super().__init__({name: book.write(FactUse(name), locale) for name in sorted(book.names)})
+        self._book = book
+        self._locales = {"": locale, **{one.tag: one for one in locales}}
+
+    def __missing__(self, text: str) -> FormattedFact:
+        """Write what was not asked for yet: KeyError where nothing has that name."""
+        use = split_form(text)
+        made = self[text] = self._book.write(use, self._locales[use.tag])
+        return made
 
 
-def _format_partial(text: str, locale: Locale) -> FormattedFact:
+def _format_day(day: datetime.date, locale: Locale, form: str = "") -> FormattedFact:
+    machine = day.isoformat()
+    return FormattedFact(locale.date(day, form), machine=machine[: _SHARE_OF_DAY.get(form)])
+
+
+def _format_partial(text: str, locale: Locale, form: str) -> FormattedFact:
     match text.split("-"):
         case [_, _, _]:
-            return _format_day(datetime.date.fromisoformat(text), locale)
+            return _format_day(datetime.date.fromisoformat(text), locale, form)
         case [year, month]:
             return FormattedFact(locale.month(int(year), int(month)), machine=text)
     return FormattedFact(text, machine=text)
 
 
-def _format_link(fact: Fact, locale: Locale) -> FormattedFact:
+def _format_link(fact: Fact, locale: Locale, _: str) -> FormattedFact:
     url = fact.value_in(locale)
     shown = re.sub(r"^https://(?:www\.)?|/$", "", url)
     return FormattedFact(fact.display or shown, target=url)
 
 
-def _format_duration(fact: Fact, locale: Locale) -> FormattedFact:
+def _format_duration(fact: Fact, locale: Locale, wanted: str) -> FormattedFact:
     """Write a duration; HTML's machine-readable form knows only days, hours and minutes."""
-    text = locale.duration(fact.value, fact.unit)
+    text = locale.duration(fact.value, fact.unit, wanted)
     form, times = _MACHINE.get(fact.unit, ("", 1))
     return FormattedFact(text, machine=form.format(fact.value * times))
 
 
-_FORMATS: Mapping[str, Callable[[Fact, Locale], FormattedFact]] = MappingProxyType(
+_FORMATS: Mapping[str, Callable[[Fact, Locale, str], FormattedFact]] = MappingProxyType(
     {
-        "integer": lambda fact, locale: FormattedFact(locale.integer(fact.value)),
-        "decimal": lambda fact, locale: FormattedFact(locale.decimal(fact.value)),
-        "percent": lambda fact, locale: FormattedFact(locale.percent(fact.value)),
-        "money": lambda fact, locale: FormattedFact(locale.money(fact.value, fact.currency)),
-        "date": lambda fact, locale: _format_day(fact.value, locale),
+        "integer": lambda fact, locale, _: FormattedFact(locale.integer(fact.value)),
+        "decimal": lambda fact, locale, _: FormattedFact(locale.decimal(fact.value)),
+        "percent": lambda fact, locale, form: FormattedFact(locale.percent(fact.value, form)),
+        "money": lambda fact, locale, form: FormattedFact(
+            locale.money(fact.value, fact.currency, form)
+        ),
+        "date": lambda fact, locale, form: _format_day(fact.value, locale, form),
         "duration": _format_duration,
-        "phone": lambda fact, _: FormattedFact(
+        "phone": lambda fact, *_: FormattedFact(
             fact.display.replace(" ", "\u00a0"), target=f"tel:{fact.value}"
         ),
         "link": _format_link,
-        "term": lambda fact, locale: FormattedFact(fact.value_in(locale)),
-        "list": lambda fact, locale: FormattedFact(locale.list(fact.value)),
+        "term": lambda fact, locale, _: FormattedFact(fact.value_in(locale)),
+        "list": lambda fact, locale, form: FormattedFact(locale.list(fact.value, form)),
     }
 )

@@ -31,14 +31,12 @@ def fact_scope(facts: FactBook) -> Scope:
 
     A reference to a link fact has the address `{name}`: which URL that is depends on the locale.
     """
-    names = [*facts.facts, *(f"{name}.checked" for name in facts.facts)]
-    names += [f"source.{key}" for key, source in facts.sources.items() if source.date]
     links = {
         label_key(name): Reference("{" + name + "}")
         for name, fact in facts.facts.items()
         if fact.type == "link"
     }
-    return Scope(references=links, facts=frozenset(names))
+    return Scope(references=links, facts=facts.names)
 
 
 def parse(text: str, path: str, id: str, options: ParseOptions | None = None) -> Document:

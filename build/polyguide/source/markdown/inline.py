@@ -13,7 +13,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from polyguide.model.document import FACT_NAME, Inline, InlineKind, Scope
+from polyguide.model.document import Inline, InlineKind, Scope
+from polyguide.model.fact_forms import FACT_NAME
 from polyguide.model.patterns import lazy
 from polyguide.source.markdown.words import fold, label_key, safe_target
 

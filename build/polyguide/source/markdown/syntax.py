@@ -26,7 +26,8 @@ from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from polyguide.model.document import FACT_NAME, Reference, Scope
+from polyguide.model.document import Reference, Scope
+from polyguide.model.fact_forms import FACT_USE, split_form
 from polyguide.model.patterns import lazy
 from polyguide.source.dialects import Syntax, syntax_of
 from polyguide.source.markdown import tokens
@@ -53,7 +54,7 @@ __all__ = [
 
 _PARSER_DEPTH = 90
 _InlineRule = Callable[[StateInline, bool], bool]
-_FACT = lazy(rf"\{{({FACT_NAME})\}}")
+_FACT = lazy(rf"\{{({FACT_USE})\}}")
 _LANG = lazy(r"\{lang=\"?([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*)\"?\}")
 _FOOTNOTE = lazy(r"\[\^([^\[\]\s]{1,99})\]")
 
@@ -139,7 +140,9 @@ class _CjkInline(ParserInline):
 
 def _fact_rule(state: StateInline, silent: bool) -> bool:
     match = _FACT.match(state.src, state.pos)
-    if match is None or match.end() > state.posMax or match[1] not in state.env["scope"].facts:
+    if match is None or match.end() > state.posMax:
+        return False
+    if split_form(match[1]).name not in state.env["scope"].facts:
         return False
     if not silent:
         state.push("fact", "", 0).content = match[1]

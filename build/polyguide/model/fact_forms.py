@@ -1,0 +1,59 @@
+"""How a fact is named where it stands: `{wait}`, or `{wait:dative}` for one of its forms.
+
+The name and the form are chosen apart: a translation has to hold the facts of its source, and
+takes each in the form that its sentence needs (see docs/facts.md).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from polyguide.model.patterns import lazy
+
+FACT_NAME = "[a-z][a-z0-9_.-]*"
+"""The name of a fact as a regular expression: its own, or `source.` with that of a source."""
+FACT_USE = rf"{FACT_NAME}(?::[^\W\d_][\w-]*)?"
+"""The same with a form, which may be misspelt: what no language has is told, and never shown."""
+_FORM = lazy(rf"\{{({FACT_NAME}):[^\W\d_][\w-]*\}}")
+
+
+class FactUse(NamedTuple):
+    """A fact where it stands: its name, its form, empty for the basic one, and its language.
+
+    `tag` is empty where that is the language of the page.
+    """
+
+    name: str
+    form: str = ""
+    tag: str = ""
+
+
+def split_form(text: str) -> FactUse:
+    """Take the name of a fact apart, as inline nodes have it.
+
+    >>> split_form("wait:dative@de")
+    FactUse(name='wait', form='dative', tag='de')
+    >>> split_form("source.law").name, split_form("wait.checked:month").form
+    ('source.law', 'month')
+    """
+    use, _, tag = text.partition("@")
+    name, _, form = use.partition(":")
+    return FactUse(name, form, tag)
+
+
+def with_form(name: str, form: str) -> str:
+    """Write the name of a fact with a form, or without one.
+
+    >>> with_form("wait", "dative"), with_form("wait", "")
+    ('wait:dative', 'wait')
+    """
+    return f"{name}:{form}" if form else name
+
+
+def facts_with_forms(text: str) -> frozenset[str]:
+    """Give the names in braces that have a form in a message's text.
+
+    >>> sorted(facts_with_forms("seit {wait:dative} um {time}"))
+    ['wait']
+    """
+    return frozenset(_FORM.findall(text)) if ":" in text and "{" in text else frozenset()
