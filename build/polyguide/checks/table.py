@@ -15,7 +15,7 @@ from polyguide.checks.addresses import (
     refused,
 )
 from polyguide.checks.code import OTHERWISE, changed_code, code, code_as_words
-from polyguide.checks.forms import FORMED, unknown_forms
+from polyguide.checks.forms import FORMED, other_units, unknown_forms
 from polyguide.checks.letters import (
     GARBLED,
     MARKED_LETTERS,
@@ -173,6 +173,7 @@ TABLE: tuple[Row, ...] = (
     Row(("LNK016",), without_words, Trigger(structure=True)),
     Row(("FCT017",), braces, BRACED),
     Row(("FCT020",), unknown_forms, FORMED),
+    Row(("FCT023",), other_units, FORMED),
     Row(("NUM003",), changed_numbers, WEIGHTY),
     Row(("COD005", "COD006"), code_as_words, need=OTHERWISE),
     Row(("EMP001", "EMP002"), emphasis, need=EMPHATIC),
