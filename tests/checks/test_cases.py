@@ -79,16 +79,18 @@ def test_the_right_form_is_told_of_nothing_and_reads_well(tmp_path: Path, tag: s
 def test_a_wrong_form_is_noted_where_the_rule_is_certain(tmp_path: Path, tag: str) -> None:
     rows = {row["wrong"]: row for row in sentences(tag) if "wrong" in row}
     folder = project(tmp_path, tag, {row["source"]: wrong for wrong, row in rows.items()})
-    found = {}
+    found, mended = {}, {}
     for one in told(folder):
         text = (folder / one.place.path).read_text(encoding="utf-8").split("\n")
         wrong = text[one.place.line - 1].removeprefix('msgstr "').removesuffix('"')
         assert one.code == "FCT022", (one.sentence, wrong)
         values = dict(one.values)
-        assert f"{{{values['expected']}}}" in rows[wrong]["right"]
         assert line_of(one, folder).startswith((values["word"], f"{{{values['value']}}}"))
         found[wrong] = values["word"]
+        source = rows[wrong]["source"]
+        mended[source] = wrong.replace(*(f"{{{values[key]}}}" for key in ("value", "expected")))
     assert found == {wrong: row["noted"] for wrong, row in rows.items() if "noted" in row}
+    assert not mended or told(project(tmp_path / "mended", tag, mended)) == []
 
 
 def test_every_word_that_takes_a_case_is_tried_by_a_sentence() -> None:
@@ -124,6 +126,12 @@ NOT_NOTED = (
 def test_what_has_no_case_there_is_not_noted(tmp_path: Path, words: str) -> None:
     folder = project(tmp_path, "de", {SOURCE: words})
     assert "FCT022" not in {one.code for one in told(folder)}
+
+
+def test_the_name_alone_is_asked_for_where_that_reads_the_same(tmp_path: Path) -> None:
+    folder = project(tmp_path, "de", {SOURCE: "Die Karte gilt für {wait:dative}."})
+    [problem] = told(folder)
+    assert problem.remedy == "Write {wait}, unless the two do not belong together here."
 
 
 def test_an_author_is_told_too_at_the_fact(tmp_path: Path) -> None:
