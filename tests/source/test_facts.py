@@ -137,7 +137,7 @@ def test_broken_toml_has_its_line() -> None:
 def test_the_day_of_a_check_is_a_fact_too() -> None:
     book, _ = parse_facts(fact('type = "integer"\nvalue = 3'), "facts.toml")
     assert book.format(LOCALES["es"])["x.checked"].text == "22 de noviembre de 2026"
-    assert book.facts["x"].checked == datetime.date(2026, 11, 22)
+    assert book.evidence["x"].checked == datetime.date(2026, 11, 22)
 
 
 def test_a_language_of_a_value_may_be_written_in_each_way() -> None:
@@ -182,3 +182,49 @@ def test_unknown_fields_are_told_in_the_order_of_the_file() -> None:
     text = "".join(f"k{number} = 1\n" for number in range(9))
     keys = [dict(item.values)["key"] for item in parse_facts(text, "f")[1]]
     assert keys == [f"k{number}" for number in range(9)]
+
+
+CONSTANT = '[facts.app]\ntype = "constant"\n'
+
+
+def constant(fields: str) -> dict[str, str]:
+    book, problems = parse_facts(CONSTANT + fields, "facts.toml")
+    assert problems == ()
+    return {tag: book.format(locale)["app"].text for tag, locale in LOCALES.items()}
+
+
+def test_a_constant_needs_no_source_and_each_language_may_write_its_own() -> None:
+    found = constant('value = "Mi Entel"\nvalues = { zh-Hans = "我的 Entel", es-CL = "no" }')
+    assert found == dict.fromkeys(LOCALES, "Mi Entel") | {"zh-Hans": "我的 Entel"}
+    assert constant("value = 12500.5")["es"] == "12.500,5"
+    assert constant('value = "2.10"')["es"] == "2.10"
+    book, _ = parse_facts(CONSTANT + 'value = "x"\nlabel = "Name of the app"\n', "facts.toml")
+    assert (book.facts["app"].label, book.facts["app"].evidence) == ("Name of the app", None)
+    assert not book.evidence
+    assert "app.checked" not in book.format(LOCALES["en"])
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ('value = "x"\nsources = ["page"]', "FCT002"),
+        ('value = "x"\nchecked = 2026-11-22', "FCT002"),
+        ('value = "x"\nconfidence = "high"', "FCT002"),
+        ('value = "x"\ncaution = "Perhaps."', "FCT002"),
+        ('value = "x"\nto = "y"', "FCT002"),
+        ("value = 2\nto = 3", "FCT002"),
+        ('value = "x"\nlabel = ""', "FCT005"),
+        ("value = true", "FCT005"),
+        ('value = "a\\nb"', "FCT005"),
+        ('value = " "', "FCT005"),
+        ('value = ["a"]', "FCT005"),
+        ("value = 2026-11-22", "FCT005"),
+        ("value = inf", "FCT005"),
+        ('value = "x"\nvalues = { es = true }', "FCT005"),
+        ("", "FCT003"),
+    ],
+)
+def test_a_fault_of_a_constant_has_a_code_too(fields: str, code: str) -> None:
+    book, problems = parse_facts(CONSTANT + fields, "facts.toml")
+    assert [(problem.code, problem.place.line) for problem in problems] == [(code, 1)]
+    assert not book.facts
