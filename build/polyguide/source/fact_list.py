@@ -118,13 +118,14 @@ def _entries(
     }
 
 
-def fact_entries_of(documents: Iterable[Document]) -> FactEntries:
+def fact_entries_of(documents: Iterable[Document], book: FactBook) -> FactEntries:
     """Say where the facts of a guide have their entries, whose lists are made."""
     for document in documents:
         if document.entries:
             ids = ((name, entry.id) for name, entry in document.entries.items())
             unusual = (row for row in ids if row[1] != usual_anchor(row[0]))
-            return FactEntries(document.id, tuple(unusual))
+            without = (name for name in book.facts if name not in book.evidence)
+            return FactEntries(document.id, tuple(unusual), tuple(without))
     return FactEntries()
 
 
