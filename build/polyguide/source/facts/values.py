@@ -100,8 +100,11 @@ def _check_amount(value: int | Decimal | Range[int | Decimal], currency: str) ->
     ends = {"value": value.low, "to": value.high} if isinstance(value, Range) else {"value": value}
     for key, end in ends.items():
         if isinstance(end, Decimal) and end != round(end, digits):
-            wanted = f"an amount in {currency} with at most {digits} digits behind the point"
-            raise Fault("FCT005", key=key, wanted=wanted)
+            raise Fault(
+                "FCT005",
+                key=key,
+                wanted=f"an amount in {currency} with at most {digits} digits behind the point",
+            )
 
 
 def read_other_values(kind: str, table: Table, usual: FactValue) -> Mapping[str, FactValue]:
@@ -141,6 +144,6 @@ def _tag(kind: str, name: str) -> str:
     raise Fault(
         "FCT005",
         key=key,
-        wanted="the value of a country or carrier, such as und-CL or und-x-entel, as a fact is the "
-        "same in all languages",
+        wanted="a value of a country or carrier, such as und-CL or und-x-name: facts are the same "
+        "in all languages",
     )
