@@ -256,7 +256,9 @@ def on_page(fields: str, words: str, page: str) -> FormattedFact:
     """Write a fact in one language on a page of a locale."""
     book, problems = parse_facts(fact(fields), "facts.toml")
     assert problems == ()
-    return book.format(Locale.parse(words), Locale.parse(page))["x"]
+    language = Locale.parse(words)
+    facts = book.format(Locale.parse(page), [language])
+    return facts["x" if words == page else f"x@{language.tag}"]
 
 
 PRICES = """\

@@ -147,9 +147,7 @@ class FactBook:
             return locale.forms("date") if name in self._days else ()
         return locale.forms(self.kind_of(name))
 
-    def write(
-        self, use: FactUse, locale: Locale, page: Locale | None = None
-    ) -> FormattedFact:
+    def write(self, use: FactUse, locale: Locale, page: Locale | None = None) -> FormattedFact:
         """Write what stands in braces for a locale; where it has no such form, the braces.
 
         The value is that of a page of this locale, or of another one in whose words it stands.
@@ -172,6 +170,12 @@ class FactBook:
     def evidence(self) -> Mapping[str, Evidence]:
         """Give the evidence of each fact that has some, in the same order."""
         return {name: fact.evidence for name, fact in self.facts.items() if fact.evidence}
+
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        """Give the labels that no list of facts shows: those of facts without evidence."""
+        others = (fact for fact in self.facts.values() if fact.label and not fact.evidence)
+        return {fact.name: fact.label for fact in others}
 
     @cached_property
     def _days(self) -> frozenset[str]:
@@ -202,9 +206,12 @@ class FormattedFacts(dict[str, FormattedFact]):
 
 def _format_date(fact: Fact, locale: Locale, form: str) -> FormattedFact:
     """Write a date; HTML's machine-readable form knows no range."""
-    if isinstance(fact.value, Range):
-        return FormattedFact(locale.date(fact.value, form))
-    return _format_day(fact.value, locale, form)
+    text = locale.date(fact.value, form)
+    return (
+        FormattedFact(text)
+        if isinstance(fact.value, Range)
+        else _format_day(fact.value, locale, form)
+    )
 
 
 def _format_day(day: datetime.date, locale: Locale, form: str = "") -> FormattedFact:
