@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from exported import CATALOGUE, FERRY
 from guides import written
 from polyguide.embed import open_bundle
 from polyguide.embed.show.markup import blocks_html
@@ -63,6 +64,33 @@ def test_facts_are_typed_values_beside_the_text_of_the_locale() -> None:
         "confidence": "medium",
         "caution": {"text": "价格常变。", "lang": "zh-Hans"},
     }
+
+
+def values_of(guide: Any) -> dict[str, Any]:
+    spans = [item for item in within(guide["documents"]) if item.get("type") == "fact"]
+    return {span["name"]: span["value"] for span in spans}
+
+
+def test_each_use_of_a_fact_has_its_value_as_the_list_of_facts_has_it() -> None:
+    guide = guides(files("specimen"))["zh-Hans"]
+    values = values_of(guide)
+    assert {n: v for n, v in values.items() if n in guide["facts"]} == {
+        name: fact["value"] for name, fact in guide["facts"].items()
+    }
+    assert (values["price.checked"], values["source.law"]) == ("2026-11-21", "2025-02")
+
+
+def test_a_use_in_words_of_another_language_has_the_value_of_that_language(
+    project: Callable[..., Path],
+) -> None:
+    facts = FERRY.replace('"duration"', '"link"').replace('unit = "minute"\n', "")
+    address = "https://example.org"
+    facts = facts.replace("= 40", f'= "{address}"') + f'values = {{ es = "{address}/es" }}\n'
+    texts = {"content/index.md": "# Go\n\nSee {crossing}.\n", "content/facts.toml": facts}
+    catalogue = {"locales/es/LC_MESSAGES/guide.po": CATALOGUE}
+    spanish = guides(bundled(opened(project(texts | catalogue))))["es"]
+    assert spanish["facts"]["crossing"]["value"] == f"{address}/es"
+    assert values_of(spanish) == {"crossing": address}
 
 
 def statuses(tag: str) -> set[tuple[str, str, str]]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -16,6 +14,7 @@ from polyguide.export.bundle.blocks import document_value
 from polyguide.export.bundle.files import VERSION, asset_file, stated
 from polyguide.export.bundle.leaves import Leaves, Targets
 from polyguide.export.bundle.outline import Outline, outline
+from polyguide.export.bundle.values import Values
 from polyguide.model.catalogue import Catalogue
 from polyguide.model.coverage import Coverage
 from polyguide.model.document import SegmentKind
@@ -89,17 +88,29 @@ class Contents:
         return [
             document_value(
                 item,
-                Leaves(self.site, edition, self.targets, Look(item.document.id)),
+                Leaves(self.site, edition, self.targets, Look(item.document.id), self.values),
                 Layout(self.label),
             )
             for item, edition in zip(self.outlines, self.site.editions, strict=True)
         ]
 
     @cached_property
+    def values(self) -> Values:
+        """Give the values of facts, and of the words on these pages in other languages."""
+        return Values(self.guide.facts, self.locale, self.site.settings.all_locales)
+
+    @cached_property
     def facts(self) -> dict[str, object]:
         """Give the facts and the sources that they come from."""
         book, words = self.guide.facts, _words(self.site)
-        facts = {name: _fact(fact, self.site, words) for name, fact in book.facts.items()}
+        facts = {
+            name: {
+                "type": fact.type,
+                "value": self.values.of(fact),
+                **_shown(fact, self.site, words),
+            }
+            for name, fact in book.facts.items()
+        }
         return {"facts": facts, "sources": _source_values(book)}
 
     @cached_property
@@ -162,13 +173,13 @@ def _source_values(book: FactBook) -> schema.Sources:
     }
 
 
-def _fact(fact: Fact, site: Site, words: Mapping[str, schema.Words]) -> Any:
-    """Give a `schema.Fact`: which of them, its type says."""
+def _shown(fact: Fact, site: Site, words: Mapping[str, schema.Words]) -> Any:
+    """Give what readers see of a fact, and what speaks for it."""
     shown, checked = site.facts[fact.name], site.facts[f"{fact.name}.checked"]
     source = {"text": "", "lang": site.settings.source.tag}
     caution = {"caution": words.get(fact.caution, {**source, "text": fact.caution})}
     return {
-        **{"type": fact.type, "value": _value(fact, site), "text": shown.text},
+        "text": shown.text,
         **stated(href=shown.target or None, datetime=shown.machine or None),
         "label": words.get(fact.label, {**source, "text": fact.label}),
         "sources": list(fact.sources),
@@ -176,24 +187,6 @@ def _fact(fact: Fact, site: Site, words: Mapping[str, schema.Words]) -> Any:
         "confidence": fact.confidence,
         **(caution if fact.caution else {}),
     }
-
-
-def _value(fact: Fact, site: Site) -> Any:
-    """Give the typed value. Decimals are text: no program then rounds them."""
-    value = fact.value_in(site.locale)
-    if fact.type == "money":
-        return {"amount": _exact(value), "currency": fact.currency}
-    if fact.type == "duration":
-        return {"amount": value, "unit": fact.unit}
-    if fact.type == "list":
-        return list(value)
-    if isinstance(value, datetime.date):
-        return value.isoformat()
-    return _exact(value) if fact.type in ("decimal", "percent") else value
-
-
-def _exact(value: int | Decimal) -> str:
-    return format(Decimal(value), "f")
 
 
 def _words(site: Site) -> Mapping[str, schema.Words]:

@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from polyguide.embed.show.spans import Look, spans_html, spans_text
 from polyguide.export.bundle.files import asset_file, stated
+from polyguide.export.bundle.values import Values
 from polyguide.model.catalogue import message_id
 from polyguide.model.document import Block, Inline, InlineKind
 from polyguide.model.edition import Edition, Status
@@ -81,6 +82,7 @@ class Leaves:
     edition: Edition
     targets: Targets
     look: Look
+    values: Values
 
     def of(self, segment: int, id: str) -> Leaf:
         """Make the leaf of a segment; without words for -1."""
@@ -225,9 +227,10 @@ def _image(leaves: Leaves, node: Inline, linked: bool) -> Sequence[schema.ImageS
 
 
 def _fact(leaves: Leaves, node: Inline, linked: bool) -> Sequence[schema.FactSpan]:
-    fact = leaves.site.facts[node.text]
+    fact, (name, _, tag) = leaves.site.facts[node.text], node.text.partition("@")
     link = stated(href=(not linked and fact.target) or None, datetime=fact.machine or None)
-    return [{"type": "fact", "name": node.text.partition("@")[0], "text": fact.text, **link}]
+    value = leaves.values.of_use(name, tag)
+    return [{"type": "fact", "name": name, "text": fact.text, "value": value, **link}]
 
 
 def _lang(leaves: Leaves, node: Inline, linked: bool) -> Sequence[schema.LangSpan]:
