@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from polyguide.export.bundle.values import Values
+from polyguide.model.fact_forms import split_form
 from polyguide.model.locales import Locale
 from polyguide.source.facts import parse_facts
 
@@ -24,6 +25,10 @@ def values(fields: str, locale: Locale = ENGLISH) -> Values:
     return Values(book, locale, (locale,))
 
 
+def used(found: Values, text: str) -> Any:
+    return found.of_use(split_form(text))
+
+
 @pytest.mark.parametrize(
     ("fields", "value"),
     [
@@ -39,20 +44,20 @@ def values(fields: str, locale: Locale = ENGLISH) -> Values:
 )
 def test_a_value_is_exact_and_typed(fields: str, value: Any) -> None:
     found = values(fields)
-    assert found.of_use("x") == found.of(found.book.facts["x"]) == value
+    assert used(found, "x") == found.of(found.book.facts["x"]) == value
 
 
 def test_the_day_of_a_check_and_the_date_of_a_source_are_those_of_iso_8601() -> None:
     found = values('type = "integer"\nvalue = 1')
-    assert (found.of_use("x.checked"), found.of_use("source.law")) == ("2026-11-22", "2025-02")
+    assert (used(found, "x.checked"), used(found, "source.law")) == ("2026-11-22", "2025-02")
 
 
 LINK = 'type = "link"\nvalue = "https://a.cl/en"\nvalues = { es = "https://a.cl/es" }'
 
 
 def test_a_value_is_that_of_the_language_of_the_words() -> None:
-    assert values(LINK).of_use("x") == "https://a.cl/en"
+    assert used(values(LINK), "x") == "https://a.cl/en"
     spanish = values(LINK, SPANISH)
-    assert spanish.of_use("x") == spanish.of_use("x", "es") == "https://a.cl/es"
+    assert used(spanish, "x") == used(spanish, "x@es") == "https://a.cl/es"
     # English is known on every page, whatever the languages of the guide.
-    assert spanish.of_use("x", "en") == "https://a.cl/en"
+    assert used(spanish, "x@en") == "https://a.cl/en"

@@ -18,6 +18,7 @@ from polyguide.export.bundle.values import Values
 from polyguide.model.catalogue import Catalogue
 from polyguide.model.coverage import Coverage
 from polyguide.model.document import SegmentKind
+from polyguide.model.fact_forms import with_form
 from polyguide.model.locales import Locale
 from polyguide.render import LABEL
 from polyguide.render.html.inline import reader_text
@@ -107,11 +108,18 @@ class Contents:
             name: {
                 "type": fact.type,
                 "value": self.values.of(fact),
+                "text": self.site.facts[name].text,
+                **stated(forms=self._forms(name) or None),
                 **_shown(fact, self.site, words),
             }
             for name, fact in book.facts.items()
         }
         return {"facts": facts, "sources": _source_values(book)}
+
+    def _forms(self, name: str) -> dict[str, str]:
+        """Write a fact in each form that this language has for it."""
+        forms = self.guide.facts.forms(name, self.locale)
+        return {form: self.site.facts[with_form(name, form)].text for form in forms}
 
     @cached_property
     def head(self) -> dict[str, object]:
@@ -174,12 +182,11 @@ def _source_values(book: FactBook) -> schema.Sources:
 
 
 def _shown(fact: Fact, site: Site, words: Mapping[str, schema.Words]) -> Any:
-    """Give what readers see of a fact, and what speaks for it."""
+    """Give where a fact leads, what it is, and what speaks for it."""
     shown, checked = site.facts[fact.name], site.facts[f"{fact.name}.checked"]
     source = {"text": "", "lang": site.settings.source.tag}
     caution = {"caution": words.get(fact.caution, {**source, "text": fact.caution})}
     return {
-        "text": shown.text,
         **stated(href=shown.target or None, datetime=shown.machine or None),
         "label": words.get(fact.label, {**source, "text": fact.label}),
         "sources": list(fact.sources),

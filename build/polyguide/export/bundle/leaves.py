@@ -17,6 +17,7 @@ from polyguide.export.bundle.values import Values
 from polyguide.model.catalogue import message_id
 from polyguide.model.document import Block, Inline, InlineKind
 from polyguide.model.edition import Edition, Status
+from polyguide.model.fact_forms import split_form
 from polyguide.model.links import NO_LEADS, Leads, resolve
 from polyguide.model.patterns import lazy
 from polyguide.render import DRAFT, OLDER
@@ -227,10 +228,10 @@ def _image(leaves: Leaves, node: Inline, linked: bool) -> Sequence[schema.ImageS
 
 
 def _fact(leaves: Leaves, node: Inline, linked: bool) -> Sequence[schema.FactSpan]:
-    fact, (name, _, tag) = leaves.site.facts[node.text], node.text.partition("@")
+    fact, use = leaves.site.facts[node.text], split_form(node.text)
+    form, value = stated(form=use.form or None), leaves.values.of_use(use)
     link = stated(href=(not linked and fact.target) or None, datetime=fact.machine or None)
-    value = leaves.values.of_use(name, tag)
-    return [{"type": "fact", "name": name, "text": fact.text, "value": value, **link}]
+    return [{"type": "fact", "name": use.name, **form, "text": fact.text, "value": value, **link}]
 
 
 def _lang(leaves: Leaves, node: Inline, linked: bool) -> Sequence[schema.LangSpan]:

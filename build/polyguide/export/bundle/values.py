@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from polyguide.model.fact_forms import FactUse
 from polyguide.model.locales import Locale
 from polyguide.source.facts import Fact, FactBook
 
@@ -26,14 +27,14 @@ class Values:
         """Give the value of a fact in the language of the page."""
         return fact_value(fact, self.locale)
 
-    def of_use(self, name: str, tag: str = "") -> Any:
-        """Give the value of a fact where words in a language show it, by its name in braces.
+    def of_use(self, use: FactUse) -> Any:
+        """Give the value of what stands in braces, in the language of the words that show it.
 
         A day of a check and the date of a source are days, months or years as ISO 8601 has them.
         """
-        book = self.book
+        book, name = self.book, use.name
         if name in book.facts:
-            return fact_value(book.facts[name], self._language(tag))
+            return fact_value(book.facts[name], self._language(use.tag))
         source = book.sources.get(name.removeprefix("source."))
         if source is not None:
             return source.date

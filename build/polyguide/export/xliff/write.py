@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from polyguide.checks.pair import parse_translation
 from polyguide.export.view import LocaleView, Unit
 from polyguide.export.xliff.codes import Piece, pieces, shared
+from polyguide.export.xliff.forms import forms_behind
 from polyguide.model.coverage import State
 from polyguide.model.patterns import lazy
 from polyguide.project import Artifact
@@ -51,14 +52,16 @@ def words_digest(words: str, *, fuzzy: bool, program: bool = False) -> str:
 
 
 def unit_pieces(unit: Unit) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
-    """Cut source and translation into words and codes, with the source's numbers on both."""
+    """Cut source and translation into words and codes, with the source's numbers on both.
+
+    A fact that the translation has in another form has the number of the source's, and its form.
+    """
     segment = unit.segment
     source = pieces(segment.text, segment.inline)
     if not unit.words:
         return source, ()
-    return source, shared(
-        source, pieces(unit.words, parse_translation(unit.words, segment, unit.scope))
-    )
+    target = pieces(unit.words, parse_translation(unit.words, segment, unit.scope))
+    return source, shared(source, target, any_form=True)
 
 
 def export_xliff2(view: LocaleView) -> Iterator[Artifact]:
@@ -105,7 +108,7 @@ def _files(view: LocaleView) -> Iterator[tuple[str, list[Unit]]]:
 
 
 def _unit2(unit: Unit) -> str:
-    source, target = unit_pieces(unit)
+    source, target = _pieces(unit)
     codes = {piece.id: piece.code for piece in source if piece.code}
     texts = dict.fromkeys(text for code in codes.values() for text in code[1:] if text)
     names = {text: f"d{number}" for number, text in enumerate(texts, 1)}
@@ -130,6 +133,11 @@ def _unit2(unit: Unit) -> str:
     )
 
 
+def _pieces(unit: Unit) -> tuple[Sequence[Piece], Sequence[Piece]]:
+    source, target = unit_pieces(unit)
+    return source, tuple(forms_behind(source, target))
+
+
 def _code2(piece: Piece, names: dict[str, str]) -> str:
     code = piece.code
     if code is None:
@@ -143,7 +151,7 @@ def _code2(piece: Piece, names: dict[str, str]) -> str:
 
 
 def _unit1(unit: Unit) -> str:
-    source, target = unit_pieces(unit)
+    source, target = _pieces(unit)
 
     def inline(parts: Sequence[Piece]) -> str:
         return _inline(parts, _code1, "</g>")
