@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -26,8 +26,11 @@ SETTINGS = (
     'outputs = ["html", "text", "single", "epub", "search"]\n'
 )
 FACTS = FERRY.replace("crossing", "wait").replace("40", "2").replace("minute", "day")
-TEXT = "# Closed since {wait}\n\nIt has been closed since {wait}.\n\n| A | B |\n|---|---|\n| - | {wait} |\n"
-CASES = {  # language: its case, a sentence for the title and for the page, and its basic form
+TEXT = (
+    "# Closed since {wait}\n\nIt has been closed since {wait}.\n\n"
+    "| A | B |\n|---|---|\n| - | {wait} |\n"
+)
+CASES = {  # language: its case, the words of a title and of a sentence, the fact in it, and basic
     "de": ("dative", "Seit {} zu", "Sie ist seit {} zu.", "2\u00a0Tagen", "2\u00a0Tage"),
     "ru": ("genitive", "Не более {}", "Ждать не более {}.", "2\u00a0дней", "2\u00a0дня"),
 }
@@ -115,11 +118,11 @@ def test_a_use_in_a_bundle_says_its_form_and_its_value(folder: Path, tag: str) -
     }
 
 
-def leaves(value: object) -> Iterator[dict[str, list[dict[str, object]]]]:
+def leaves(value: Any) -> Iterator[dict[str, Any]]:
     """Find the leaves of a bundle that show a fact."""
-    if isinstance(value, dict):
-        if any(span["type"] == "fact" for span in value.get("spans", ())):
-            yield value
+    own = value.get("spans", ()) if isinstance(value, dict) else ()
+    if any(span["type"] == "fact" for span in own):
+        yield value
     for child in value.values() if isinstance(value, dict) else value:
         if isinstance(child, (dict, list)):
             yield from leaves(child)

@@ -54,10 +54,12 @@ def test_facts_are_typed_values_beside_the_text_of_the_locale() -> None:
         "carrier": "Entel",
         "methods": ["Khipu", "Servipag"],
     }
-    assert facts["price"] == {
+    assert facts["price"]["forms"]["number"] == "2,990"
+    assert {**facts["price"], "forms": ()} == {
         "type": "money",
         "value": {"amount": "2990", "currency": "CLP"},
         "text": "CLP\u00a02,990",
+        "forms": (),
         "label": {"text": "卡的价格", "lang": "zh-Hans"},
         "sources": ["law"],
         "checked": {"date": "2026-11-21", "text": "2026年11月21日"},
@@ -66,9 +68,12 @@ def test_facts_are_typed_values_beside_the_text_of_the_locale() -> None:
     }
 
 
+def uses_of(guide: Any) -> list[dict[str, Any]]:
+    return [item for item in within(guide["documents"]) if item.get("type") == "fact"]
+
+
 def values_of(guide: Any) -> dict[str, Any]:
-    spans = [item for item in within(guide["documents"]) if item.get("type") == "fact"]
-    return {span["name"]: span["value"] for span in spans}
+    return {use["name"]: use["value"] for use in uses_of(guide)}
 
 
 def test_each_use_of_a_fact_has_its_value_as_the_list_of_facts_has_it() -> None:
@@ -91,6 +96,36 @@ def test_a_use_in_words_of_another_language_has_the_value_of_that_language(
     spanish = guides(bundled(opened(project(texts | catalogue))))["es"]
     assert spanish["facts"]["crossing"]["value"] == f"{address}/es"
     assert values_of(spanish) == {"crossing": address}
+
+
+def test_a_use_says_in_which_form_it_is_and_the_list_has_all_forms(
+    project: Callable[..., Path],
+) -> None:
+    text = "# Go\n\nGo in {crossing:short}, for {crossing}.\n\nSince {crossing.checked:month}.\n"
+    words = (
+        'msgid "Go in {crossing:short}, for {crossing}."\n'
+        'msgstr "Ve en {crossing}, por {crossing:number} minutos."\n'
+    )
+    texts = {"content/index.md": text, "content/facts.toml": FERRY}
+    texts["locales/es/LC_MESSAGES/guide.po"] = CATALOGUE + words
+    made = guides(bundled(opened(project(texts))))
+    uses = {tag: [shown(use) for use in uses_of(guide)] for tag, guide in made.items()}
+    month = ("crossing.checked", "month", "November 2026")
+    assert uses == {
+        "en": [
+            ("crossing", "short", "40\u00a0min"),
+            ("crossing", "", "40\u00a0minutes"),
+            month,
+        ],
+        # A paragraph that is not translated is in English.
+        "es": [("crossing", "", "40\u00a0minutos"), ("crossing", "number", "40"), month],
+    }
+    forms = made["es"]["facts"]["crossing"]["forms"]
+    assert (forms["number"], forms["short"]) == ("40", "40\u00a0min")
+
+
+def shown(use: Any) -> tuple[str, str, str]:
+    return use["name"], use.get("form", ""), use["text"]
 
 
 def statuses(tag: str) -> set[tuple[str, str, str]]:
