@@ -80,6 +80,23 @@ def test_the_code_of_the_source_stays_and_its_form_is_words_behind_it(
     assert re.search(rf">Seit {code}\{{:dative\}}\.</target>", text)
 
 
+@BOTH
+def test_a_note_tells_the_cases_of_a_language_that_has_some(
+    made: Project, project: Callable[..., Path], version: str
+) -> None:
+    export(made, version)
+    text = file(made, version, "de").read_text(encoding="utf-8")
+    written = r">Forms of \{crossing\}, written behind its code: ([^<]*)</note>"
+    [first, *_] = re.findall(written, text)
+    assert first == (
+        "{:accusative} 40\u00a0Minuten, {:dative} 40\u00a0Minuten, {:genitive} 40\u00a0Minuten"
+    )
+    files = {"content/index.md": TEXT, "content/facts.toml": FERRY}
+    spanish = find_project(project(files))
+    export(spanish, version)
+    assert "Forms of" not in file(spanish, version).read_text(encoding="utf-8")
+
+
 TARGETS = {"xliff": "<target>", "xliff1": '<target state="translated">'}
 CODE = {"xliff": '<ph id="1"/>', "xliff1": '<x id="1"/>'}
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from polyguide.export.view import LocaleView, Unit
 from polyguide.export.xliff.codes import Code, Mark, Part, Piece
 from polyguide.model.fact_forms import FACT_FORM, split_form, with_form
 from polyguide.model.patterns import lazy
+from polyguide.source.facts import named_facts
 
 _FORM = lazy(rf"\{{:({FACT_FORM})?\}}")
 
@@ -55,6 +57,22 @@ def with_forms_behind(parts: Sequence[Part], codes: Mapping[str, Code]) -> Itera
             waiting = part
     if waiting:
         yield waiting
+
+
+def cases_of(unit: Unit, view: LocaleView) -> str:
+    """Tell a translator the cases in which the language writes the facts of a message.
+
+    Empty where it has no cases, or the message no fact that has them.
+    """
+    names = dict.fromkeys(named_facts([unit.segment])) if view.locale.cases else ()
+    return "\n".join(filter(None, (_cases(name, view) for name in names)))
+
+
+def _cases(name: str, view: LocaleView) -> str:
+    own = {*view.book.forms(name, view.locale)} - {"nominative"}  # which is the basic form
+    cases = [case for case in view.locale.cases if case in own]
+    shown = (f"{{:{case}}} {view.facts[with_form(name, case)].text}" for case in cases)
+    return f"Forms of {{{name}}}, written behind its code: {', '.join(shown)}" if cases else ""
 
 
 def _is_fact(code: Code | None) -> bool:
