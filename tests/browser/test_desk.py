@@ -454,6 +454,50 @@ def test_buttons_put_into_the_words_what_the_source_and_the_glossary_have(
         assert opened.value.status == 200
 
 
+WAITING = """
+[sources.sign]
+title = "Sign"
+publisher = "Office"
+url = "https://example.org/sign"
+lang = "en"
+
+[facts.wait]
+type = "duration"
+value = 2
+unit = "day"
+label = "Wait"
+sources = ["sign"]
+checked = 2026-11-01
+confidence = "high"
+"""
+
+
+def test_a_fact_is_put_into_another_form_by_its_looks(tmp_path: Path, browser: Browser) -> None:
+    files = SMALL | {
+        "content/facts.toml": WAITING,
+        "content/index.md": "# Pay\n\nWait for {wait}.\n",
+        PO: SMALL[PO] + '\n#, python-brace-format\nmsgid "Wait for {wait}."\nmsgstr ""\n',
+    }
+    folder = written(tmp_path, files)
+    with opened(folder, browser) as tab:
+        open_block(tab, "Wait for")
+        tab.keyboard.type("Espera {wait} ya.")
+        tab.locator(f"{LAYER} .forms summary").click()
+        shown = tab.locator(f"{LAYER} .forms button").all_inner_texts()
+        assert shown == ["2\u00a0días", "2 number", "2\u00a0d short"]
+        tab.locator(f"{LAYER} .forms button:has-text('short')").click()
+        assert tab.locator(BODY).input_value() == "Espera {wait:short} ya."
+        assert tab.locator(f"{LAYER} .marks button").first.get_attribute("class") == "there"
+        tab.locator(f"{LAYER} .forms button:has-text('number')").click()
+        assert tab.locator(BODY).input_value() == "Espera {wait:number} ya."
+        tab.keyboard.press("Control+Enter")
+        tab.locator(SAID, has_text=SAVED).wait_for()
+        tab.wait_for_function("() => document.body.innerText.includes('Espera 2 ya.')")
+    text = (folder / PO).read_text(encoding="utf-8")
+    assert text.endswith('\nmsgid "Wait for {wait}."\nmsgstr "Espera {wait:number} ya."\n')
+    assert "python-brace-format" not in text
+
+
 def test_the_focus_goes_back_to_where_it_came_from(small: Path, browser: Browser) -> None:
     focus = f"() => {ROOT}.activeElement?.getAttribute('aria-label') ?? {ROOT}.activeElement?.id"
     with opened(small, browser) as tab:

@@ -10,7 +10,7 @@ import pytest
 
 from exported import CATALOGUE, FERRY
 from guides import written
-from polyguide.embed import open_bundle
+from polyguide.embed import Duration, Range, open_bundle
 from polyguide.embed.show.markup import blocks_html
 from polyguide.embed.show.spans import Look, spans_html
 from polyguide.export.bundle import (
@@ -122,6 +122,35 @@ def test_a_use_says_in_which_form_it_is_and_the_list_has_all_forms(
     }
     forms = made["es"]["facts"]["crossing"]["forms"]
     assert (forms["number"], forms["short"]) == ("40", "40\u00a0min")
+
+
+CONSTANT = '\n[facts.product]\ntype = "constant"\nvalue = "Ferry 2"\nvalues = { es = "Ferri 2" }\n'
+
+
+def test_constants_stand_beside_the_facts(project: Callable[..., Path]) -> None:
+    texts = {"content/index.md": "# Go\n\n{product}: {crossing}\n"}
+    texts |= {"content/facts.toml": FERRY.replace("value = 40", "value = 40\nto = 50") + CONSTANT}
+    texts["locales/es/LC_MESSAGES/guide.po"] = CATALOGUE
+    made = bundled(opened(project(texts)))
+    spanish = guides(made)["es"]
+    assert list(spanish["facts"]) == ["crossing"]
+    assert spanish["facts"]["crossing"]["type"] == "range"
+    assert spanish["facts"]["crossing"]["forms"]["short"] == "40-50\u00a0min"
+    constants = {"product": {"type": "term", "value": "Ferri 2", "text": "Ferri 2"}}
+    assert spanish["constants"] == json.loads(made["es/facts.json"])["constants"] == constants
+    assert values_of(spanish)["product"] == "Ferri 2"
+    guide = open_bundle(made["es/guide.json"]).guide()
+    assert guide.fact("crossing").value == Range(
+        "duration", Duration(40, "minute"), Duration(50, "minute")
+    )
+    assert (guide.constants["product"].value, guide.constants["product"].type) == (
+        "Ferri 2",
+        "term",
+    )
+
+
+def test_a_guide_without_constants_says_nothing_of_them() -> None:
+    assert all("constants" not in guide for guide in guides(files("specimen")).values())
 
 
 def shown(use: Any) -> tuple[str, str, str]:

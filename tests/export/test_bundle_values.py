@@ -44,7 +44,50 @@ def used(found: Values, text: str) -> Any:
 )
 def test_a_value_is_exact_and_typed(fields: str, value: Any) -> None:
     found = values(fields)
-    assert used(found, "x") == found.of(found.book.facts["x"]) == value
+    assert found.typed("x") == {"type": found.book.facts["x"].type, "value": value}
+    assert used(found, "x") == value
+
+
+@pytest.mark.parametrize(
+    ("fields", "low", "high"),
+    [
+        ('type = "integer"\nvalue = 2\nto = 3', 2, 3),
+        ('type = "percent"\nvalue = 1.50\nto = 2', "1.50", "2"),
+        ('type = "date"\nvalue = 2026-11-01\nto = 2026-11-30', "2026-11-01", "2026-11-30"),
+        (
+            'type = "duration"\nvalue = 2\nto = 3\nunit = "day"',
+            {"amount": 2, "unit": "day"},
+            {"amount": 3, "unit": "day"},
+        ),
+        (
+            'type = "money"\nvalue = 5\nto = 6.50\ncurrency = "USD"',
+            {"amount": "5", "currency": "USD"},
+            {"amount": "6.50", "currency": "USD"},
+        ),
+    ],
+)
+def test_a_range_is_a_type_of_its_own_that_no_older_program_takes_for_one_end(
+    fields: str, low: Any, high: Any
+) -> None:
+    found = values(fields)
+    kind, value = found.book.facts["x"].type, {"low": low, "high": high}
+    assert found.typed("x") == {"type": "range", "of": kind, "value": value}
+    assert used(found, "x") == value
+
+
+@pytest.mark.parametrize(
+    ("value", "typed"),
+    [
+        ('"Ferry"', {"type": "term", "value": "Ferry"}),
+        ("1200", {"type": "integer", "value": 1200}),
+        ("1.50", {"type": "decimal", "value": "1.50"}),
+    ],
+)
+def test_a_constant_is_of_the_type_of_its_value(value: str, typed: Any) -> None:
+    book, problems = parse_facts(f'[facts.x]\ntype = "constant"\nvalue = {value}\n', "facts.toml")
+    assert problems == ()
+    found = Values(book, ENGLISH, (ENGLISH,))
+    assert (found.typed("x"), used(found, "x")) == (typed, typed["value"])
 
 
 def test_the_day_of_a_check_and_the_date_of_a_source_are_those_of_iso_8601() -> None:
@@ -61,3 +104,14 @@ def test_a_value_is_that_of_the_language_of_the_words() -> None:
     assert used(spanish, "x") == used(spanish, "x@es") == "https://a.cl/es"
     # English is known on every page, whatever the languages of the guide.
     assert used(spanish, "x@en") == "https://a.cl/en"
+
+
+FARE = 'type = "money"\nvalue = 5\ncurrency = "USD"\nvalues = { und-CL = 6 }'
+
+
+def test_words_in_another_language_have_the_value_of_the_country_of_the_page() -> None:
+    chilean = values(FARE, Locale.parse("es-CL"))
+    six = {"amount": "6", "currency": "USD"}
+    assert chilean.typed("x") == {"type": "money", "value": six}
+    assert used(chilean, "x") == used(chilean, "x@en") == six
+    assert used(values(FARE), "x") == {"amount": "5", "currency": "USD"}

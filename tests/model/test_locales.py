@@ -224,7 +224,6 @@ def test_a_date_has_its_parts_in_the_order_of_each_language(tag: str, texts: str
         ("ja", "2～3 日 / 1～2 日 / 5～10% / $5,000～10,000"),
         ("tr", "2–3 gün / 1–2 gün / %5–10 / $5.000–10.000"),
         ("ru", "2–3 дня / 1–2 дня / 5–10 % / 5 000–10 000 $ / 5 000–10 000 чилийских песо"),
-        # Where one word stands for two hours, both numbers are written all the same.
         ("he", "2–3 ימים / 1–2 ימים / 5–10%"),
     ],
 )
@@ -268,6 +267,10 @@ def test_ranges_have_cases_too() -> None:
     # A range counts as its end does, but not everywhere: in Latvian not if that is a ten.
     assert plain(latvian.duration(Range(1, 10), "day")) == "1–10 dienas"
     assert plain(latvian.duration(10, "day")) == "10 dienu"
+    # Where a word stands for a number, both numbers are written all the same.
+    tamil = Locale.parse("ta")
+    assert "1" not in tamil.duration(1, "day", "accusative")
+    assert plain(tamil.duration(Range(0, 1), "day", "accusative")) == "0–1 நாட்களை"
 
 
 @pytest.mark.parametrize(
@@ -283,6 +286,7 @@ def test_ranges_have_cases_too() -> None:
         ("de", "year", "2026 / 2026 / 2026–2027"),
         ("es", "", "22–25 de noviembre de 2026 / 22 de noviembre – 5 de diciembre de 2026"),
         ("ja", "day", "11月22日～25日 / 11月22日～12月5日"),
+        ("zh-Hans", "month", "2026年11月 / 2026年11月"),
         ("zh-Hant", "", "2026年11月22日至25日 / 2026年11月22日至12月5日"),
         ("zh-Hant", "full", "2026年11月22日星期日至11月25日星期三"),
     ],

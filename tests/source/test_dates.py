@@ -24,7 +24,9 @@ FACTS, _ = parse_facts(
         f'[facts.{unit}]\ntype = "duration"\nvalue = 5\nunit = "{unit}"\nlabel = "{unit}"\n'
         'sources = ["s"]\nchecked = 2026-11-01\nconfidence = "high"\n'
         for unit in UNITS
-    ),
+    )
+    + '[facts.local]\ntype = "duration"\nvalue = 5\nunit = "day"\nvalues = { und-CL = 6 }\n'
+    'label = "L"\nsources = ["s"]\nchecked = 2026-11-01\nconfidence = "high"\n',
     "facts.toml",
 )
 
@@ -61,6 +63,7 @@ def test_each_item_has_a_time_in_days_or_in_months() -> None:
         ("> [!DATES] First\n> - A {day} {month}\n", [("MD034", 2, 5)]),
         ("> [!DATES] First\n> - A {hour}\n", [("MD034", 2, 5)]),
         ("> [!DATES] First\n> - A {day.checked}\n", [("MD034", 2, 5)]),
+        ("> [!DATES] First\n> - A {local}\n", [("MD034", 2, 5)]),
         ("> [!DATES] First\n>\n> - A\n>\n>   B {day}\n", [("MD034", 3, 5)]),
         ("> [!DATES] First\n>\n> -\n", [("MD034", 3, 1)]),
     ],

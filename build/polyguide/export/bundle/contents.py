@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from polyguide.embed.show.layout import Layout
@@ -26,7 +26,7 @@ from polyguide.site.assembly import Assembly
 from polyguide.site.dates import newest_day, own_catalogue
 from polyguide.site.guide import Guide
 from polyguide.site.site import Site
-from polyguide.source.facts import Fact, FactBook
+from polyguide.source.facts import Evidence, Fact, FactBook
 from polyguide.translate.coverage import coverage
 
 if TYPE_CHECKING:  # types alone, which need no module
@@ -102,19 +102,23 @@ class Contents:
 
     @cached_property
     def facts(self) -> dict[str, object]:
-        """Give the facts and the sources that they come from."""
+        """Give the facts and the sources that they come from, and constants, which need none."""
         book, words = self.guide.facts, _words(self.site)
         facts = {
             name: {
-                "type": fact.type,
-                "value": self.values.of(fact),
-                "text": self.site.facts[name].text,
-                **stated(forms=self._forms(name) or None),
-                **_shown(fact, self.site, words),
+                **self._shown(name),
+                **_evidence(book.facts[name], evidence, self.site, words),
             }
-            for name, fact in book.facts.items()
+            for name, evidence in book.evidence.items()
         }
-        return {"facts": facts, "sources": _source_values(book)}
+        constants = {name: self._shown(name) for name in book.facts if name not in facts}
+        known = {"facts": facts, **stated(constants=constants or None)}
+        return {**known, "sources": _source_values(book)}
+
+    def _shown(self, name: str) -> dict[str, object]:
+        """Give the value of a fact, and how this locale writes it."""
+        forms = stated(forms=self._forms(name) or None)
+        return {**self.values.typed(name), "text": self.site.facts[name].text, **forms}
 
     def _forms(self, name: str) -> dict[str, str]:
         """Write a fact in each form that this language has for it."""
@@ -181,18 +185,20 @@ def _source_values(book: FactBook) -> schema.Sources:
     }
 
 
-def _shown(fact: Fact, site: Site, words: Mapping[str, schema.Words]) -> Any:
+def _evidence(
+    fact: Fact, evidence: Evidence, site: Site, words: Mapping[str, schema.Words]
+) -> Mapping[str, object]:
     """Give where a fact leads, what it is, and what speaks for it."""
     shown, checked = site.facts[fact.name], site.facts[f"{fact.name}.checked"]
     source = {"text": "", "lang": site.settings.source.tag}
-    caution = {"caution": words.get(fact.caution, {**source, "text": fact.caution})}
+    caution = {"caution": words.get(evidence.caution, {**source, "text": evidence.caution})}
     return {
         **stated(href=shown.target or None, datetime=shown.machine or None),
         "label": words.get(fact.label, {**source, "text": fact.label}),
-        "sources": list(fact.sources),
+        "sources": list(evidence.sources),
         "checked": {"date": checked.machine, "text": checked.text},
-        "confidence": fact.confidence,
-        **(caution if fact.caution else {}),
+        "confidence": evidence.confidence,
+        **(caution if evidence.caution else {}),
     }
 
 

@@ -302,6 +302,13 @@ def header_date(moment: datetime.datetime) -> str:
     return moment.strftime("%Y-%m-%d %H:%M%z")
 
 
+def named_parent(tag: str) -> str:
+    """Give the parent of a locale where CLDR names one: `es-419` of `es-CL`; else nothing."""
+    from babel.core import get_global
+
+    return str(get_global("parent_exceptions").get(tag.replace("-", "_"), "")).replace("_", "-")
+
+
 def _cldr(tag: str) -> babel.Locale | None:
     import babel
 

@@ -11,8 +11,9 @@ from polyguide.gettext import po
 from polyguide.gettext.update.similar import edits
 from polyguide.model.catalogue import Message
 from polyguide.model.coverage import State
-from polyguide.model.document import Segment
+from polyguide.model.document import InlineKind, Segment, walk_inline
 from polyguide.model.drafts import without_draft_marks
+from polyguide.model.fact_forms import split_form, with_form
 from polyguide.model.patterns import lazy
 from polyguide.model.problem import Problem, Severity
 from polyguide.project.kept import digest_of
@@ -69,6 +70,7 @@ def message_values(words: Words, index: int, row: Row, voice: Voice) -> Values:
         "notes": list(words.memory.notes(index, row.number)) if row.document else [],
         "comments": list(without_draft_marks(message.comments)) if message else [],
         "problems": voice.problems(problems_of(words, row, message)),
+        "facts": list(_facts(words, segment)),
         "glossary": list(_terms(words, segment)),
         "similar": [
             one._asdict() for one in words.texts.like(segment.text, _ALIKE, but=segment.key)
@@ -127,6 +129,22 @@ def changes(old: str, new: str) -> list[tuple[str, str]]:
         end = stop
     rest = "".join(before[end:])
     return [*found, ("=", rest)] if rest else found
+
+
+def _facts(words: Words, segment: Segment) -> Iterator[Values]:
+    """Give each fact of a source that the language can write in several forms, with all of them."""
+    book, shown = words.memory.assembly.guide.facts, words.site.facts
+    nodes = (node for node in walk_inline(segment.inline) if node.kind is InlineKind.FACT)
+    for name in dict.fromkeys(split_form(node.text).name for node in nodes):
+        fact = segment.bound.get(name, name)
+        forms = ("", *book.forms(fact, words.item.locale))
+        rows = [
+            {"form": form, "write": f"{{{with_form(name, form)}}}", "text": shown[use].text}
+            for form in forms
+            for use in [with_form(fact, form)]
+        ]
+        if len(rows) > 1:
+            yield {"name": f"{{{name}}}", "forms": rows}
 
 
 def _terms(words: Words, segment: Segment) -> Iterator[Values]:

@@ -34,9 +34,10 @@ function marksOf(text) {
 }
 
 // Tells whether words have a mark already, whatever the words in it are: those of a title are
-// a translator's, too.
+// a translator's, too, and so is the form of a fact.
 const hasMark = (words, {text, around}) =>
-  words.includes(around ? around[1].replace(/^(\]\([^\s()]+)\s.*\)$/s, "$1") : text);
+  around ? words.includes(around[1].replace(/^(\]\([^\s()]+)\s.*\)$/s, "$1"))
+    : words.includes(text) || (text[0] === "{" && ["}", ":"].some(end => words.includes(text.replace(/(:.*)?\}$/, end))));
 
 // Writes a mark with the beginning of its words.
 function shortOf({text, around}) {

@@ -25,6 +25,7 @@ const panel = {
     this.words = element("textarea", {id: "words", lang: desk.locale, dir: desk.dir, rows: "4", autofocus: true, spellcheck: "true",
       "aria-describedby": "original problems", oninput: () => this.typed(), onkeydown: event => this.key(event)});
     this.marks = element("div", {class: "marks", role: "group", "aria-label": say("Insert what stands in the source")});
+    this.forms = field("forms");
     this.problems = element("ul", {id: "problems", class: "problems", "aria-live": "polite"});
     this.preview = element("div", {class: "text preview", lang: desk.locale, dir: desk.dir, role: "group", "aria-labelledby": "preview",
       onclick: event => event.target.closest("a") && event.preventDefault()}); // it leads nowhere: the page itself does
@@ -53,7 +54,7 @@ const panel = {
           label("source", say("Source: {language}", {language: source})), this.source, this.changes, this.notes),
         field("column written",
           element("label", {for: "words"}, say("Translation: {language}", {language: target})),
-          this.words, this.marks, this.conflict, this.problems, this.draft),
+          this.words, this.marks, this.forms, this.conflict, this.problems, this.draft),
         field("column shown",
           label("preview", say("As readers would see it")), this.preview),
         field("column helps", this.mine, this.glossary, this.similar, this.place))),
@@ -148,6 +149,7 @@ const panel = {
     this.source.textContent = message.source;
     this.showChanges(message);
     this.showMarks();
+    this.showForms(message);
     this.preview.replaceChildren(); // until it is checked
     this.showHelp(message);
     if (typed && typed.version !== message.version) this.showConflict(message);
@@ -173,6 +175,24 @@ const panel = {
         dir: "ltr", class: there ? "there" : "", disabled: !this.canWrite(),
         "aria-label": there ? say("Insert {mark} once more", {mark: mark.text}) : say("Insert {mark}", {mark: mark.text})});
     }));
+  },
+
+  // Each fact as this language can write it: what reads right is chosen by its looks.
+  showForms({facts = []}) {
+    this.forms.hidden = !facts.length;
+    this.forms.replaceChildren(...facts.map(({name, forms}) => element("details", {},
+      element("summary", {}, say("{fact} in another form", {fact: name})),
+      element("div", {class: "marks"}, ...forms.map(({form, write, text}) =>
+        element("button", {type: "button", onclick: () => this.setForm(name, write), disabled: !this.canWrite(),
+          "aria-label": say("Write {mark}: {text}", {mark: write, text})},
+          element("span", {lang: desk.locale, dir: "auto"}, text), " ", form && element("small", {}, form)))))));
+  },
+
+  // Writes a fact in another form where it stands first, or where the caret is.
+  setForm(name, write) {
+    const found = new RegExp(`${name.slice(0, -1).replaceAll(".", "\\.").replace("{", "\\{")}(:[^{}\\s]*)?\\}`).exec(this.words.value);
+    if (found) this.words.setSelectionRange(found.index, found.index + found[0].length);
+    insert(this.words, {text: write});
   },
 
   // Puts a mark into the words. Where nothing was selected the caret stands in it afterwards.
