@@ -129,6 +129,18 @@ def test_a_translator_writes_the_form_behind_the_code_or_the_whole_fact(
     assert words_of(made)[0] == words.format()
 
 
+@BOTH
+def test_a_form_that_the_language_has_not_is_taken_and_told_with_those_that_it_has(
+    made: Project, version: str
+) -> None:
+    export(made, version)
+    path = edit(file(made, version, "de"), ("{:dative}.", "{:dativ}."))
+    told, _ = import_xliff(made, read_file(path, str(path)), NOW).problems
+    assert told.code == "FCT020"
+    assert "{crossing:dative}" in told.sentence + told.remedy
+    assert words_of(made) == ["In {crossing:dativ}.", "Seit {crossing:dativ}."]
+
+
 def there_and_back(source: str, words: str) -> str | None:
     scope = Scope(facts=frozenset({"a", "b"}))
     nodes = parse_inline(source, scope)
