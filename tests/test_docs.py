@@ -38,7 +38,8 @@ from polyguide.project.settings import Settings, parse_settings
 from polyguide.project.settings.keys import KEYS, LOCALE_KEYS, PUBLISHER_KEYS, THEME_KEYS
 from polyguide.render.filters import FILTERS
 from polyguide.render.page import Heading, Language, Neighbour, Page
-from polyguide.source.facts import fields, parse_facts
+from polyguide.source.facts import parse_facts
+from polyguide.source.facts.values import VALUES
 from running import ROOT, Ran, run
 
 if TYPE_CHECKING:
@@ -228,7 +229,7 @@ def test_the_table_of_facts_is_what_is_printed() -> None:
             printed.setdefault(name, []).append(fact.text.replace("\u00a0", " "))
     assert told == {name: printed[name] for name in told}
     assert set(book.facts) <= set(told)
-    assert {fact.type for fact in book.facts.values()} == set(fields._VALUES)
+    assert {fact.type for fact in book.facts.values()} == set(VALUES)
 
 
 # Links

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from polyguide.model.lookup import names_place, parent_tag, tags_for
+from polyguide.model.lookup import names_place, tags_for
 
 
 @pytest.mark.parametrize(
@@ -37,12 +37,6 @@ def test_words_of_another_language_have_the_country_and_the_carrier_of_their_pag
     assert " ".join(tags_for("en-GB", "es-CL-x-wom")) == found
     assert tags_for("en-GB", "es") == ("en-GB", "en-001", "en")  # nobody is in Britain
     assert tags_for("es-x-wom", "en-CL") == ("es-CL", "und-CL", "es-x-wom", "es")
-
-
-def test_a_parent_that_cldr_names_is_taken_and_no_word_of_another_script() -> None:
-    tags = ("en-AU", "nn", "pt-MZ", "zh-Hant-MO", "uz-AF", "uz-Arab", "de")
-    parents = ["en-001", "no", "pt-PT", "zh-Hant-HK", "uz-Arab", "", ""]
-    assert [parent_tag(tag) for tag in tags] == parents
 
 
 def test_a_country_and_a_carrier_are_places_and_a_part_of_the_world_is_none() -> None:

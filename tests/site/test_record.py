@@ -550,7 +550,8 @@ def test_after_an_edit_of_a_drawing_of_one_language_too(
 
 
 VALUED = {
-    "content/tax.md": "# Tax\n\nPay {tax}.\n\nIn {app} alone.\n\n<!-- sources -->\n",
+    "content/tax.md": "# Tax\n\nPay {tax}.\n\nIn {app} alone.\n\nWait {wait:number} days.\n\n"
+    "<!-- sources -->\n",
     "content/facts.toml": FACTS
     + """\
 
@@ -572,14 +573,29 @@ confidence = "high"
 
 [facts.tax.values]
 und-CL = 12
+
+[facts.wait]
+type = "duration"
+value = 2
+to = 3
+unit = "day"
+label = "How long it takes"
+sources = ["site"]
+checked = 2026-11-02
+confidence = "high"
 """,
-    FR: FILES[FR] + '\nmsgid "Pay {tax}."\nmsgstr "Payez {tax}."\n',
+    FR: FILES[FR] + '\nmsgid "Pay {tax}."\nmsgstr "Payez {tax:number} pour cent."\n',
 }
 EDITS_OF_VALUES = {
     "a constant": swap("content/facts.toml", '"Hotel"', '"Hostel"'),
     "a constant of a language": swap("content/facts.toml", "es-419", "es-CL"),
     "a value of a country": swap("content/facts.toml", "und-CL = 12", "und-CL = 13"),
     "the country of a value": swap("content/facts.toml", "und-CL", "und-PE"),
+    "a range": swap("content/facts.toml", "to = 3", "to = 4"),
+    "a range that is one value": swap("content/facts.toml", "to = 3\n", ""),
+    "a fact in another form": swap("content/facts.toml", "value = 19", "value = 21"),
+    "another form": swap(FR, "{tax:number}", "{tax}"),
+    "another form in the source": swap("content/tax.md", "{wait:number}", "{wait:short}"),
     "a constant that is a fact": swap(
         "content/facts.toml",
         'type = "constant"',
@@ -605,7 +621,8 @@ def test_a_page_shows_the_values_of_its_country_in_each_language_of_its_words(
     folder = project({**FILES, **VALUED, "polyguide.toml": settings})
     build(find_project(folder), jobs=1)
     pages = {tag: (folder / f"site/{tag}/tax.html").read_text("utf-8") for tag in ("es-CL", "fr")}
-    assert [">12%</a>" in pages["es-CL"], ">19\xa0%</a>" in pages["fr"]] == [True, True]
+    assert [">12%</a>" in pages["es-CL"], ">19</a> pour cent" in pages["fr"]] == [True, True]
+    assert ">2–3</a> days" in pages["es-CL"]
     assert "In Hotel alone." in pages["es-CL"]  # words of English have its own name
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 import pytest
 
@@ -353,3 +354,39 @@ def test_a_fault_of_a_value_names_its_place_in_the_table() -> None:
     ]
     keys = [values["key"] for values in shown]
     assert keys == ["values.und-CL", "values.und-CL.currency", "values.und-CL.colour"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "en", "es", "zh"),
+    [
+        ('type = "integer"\nvalue = 2000\nto = 3000', "2,000–3,000", "2.000-3.000", "2,000-3,000"),
+        ('type = "decimal"\nvalue = 1.5\nto = 2', "1.5–2", "1,5-2", "1.5-2"),
+        ('type = "percent"\nvalue = 2\nto = 2.5', "2–2.5%", "2-2,5%", "2-2.5%"),
+        ('type = "duration"\nvalue = 2\nto = 3\nunit = "day"', "2–3 days", "2-3 días", "2-3天"),
+        ('type = "money"\nvalue = 500\nto = 900\ncurrency = "CLP"',
+         "CLP 500–900", "$500-900", "CLP 500-900"),
+        ('type = "date"\nvalue = 2026-11-22\nto = 2026-11-24',
+         "22 – 24 November 2026", "22–24 de noviembre de 2026", "2026年11月22日 – 24日"),
+    ],
+)  # fmt: skip
+def test_a_range_is_written_as_each_language_writes_it(
+    fields: str, en: str, es: str, zh: str
+) -> None:
+    book, problems = parse_facts(fact(fields), "facts.toml")
+    assert problems == ()
+    found = {tag: book.format(locale)["x"] for tag, locale in LOCALES.items()}
+    assert [re.sub(r"\s", " ", found[tag].text) for tag in ("en", "es", "zh-Hans")] == [en, es, zh]
+    assert {one.machine for one in found.values()} == {""}  # HTML has none for a range
+
+
+def test_a_range_has_forms_and_may_be_the_value_of_a_country() -> None:
+    wait = 'type = "duration"\nvalue = 2\nunit = "day"\nvalues = { und-CL = { value = 3, to = 5 } }'
+    book, problems = parse_facts(fact(wait), "facts.toml")
+    assert problems == ()
+    facts = book.format(Locale.parse("de-CL"), [Locale.parse("ru"), Locale.parse("en")])
+    assert [facts[name].text for name in ("x:dative", "x@en", "x:number@en")] == [
+        "3–5\xa0Tagen",
+        "3–5\xa0days",
+        "3–5",
+    ]
+    assert book.format(Locale.parse("de"))["x:dative"].text == "2\xa0Tagen"

@@ -9,11 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polyguide.model.locales import named_parent
-from polyguide.model.patterns import lazy
-from polyguide.model.tags import region, script
-
-_LAST = lazy("-[^-]{2,}$|-[^-]-[^-]+$")  # one letter alone says what follows it
+from polyguide.model.locales.parents import with_parents
+from polyguide.model.tags import region
 
 
 def names_place(tag: str) -> bool:
@@ -37,7 +34,7 @@ def tags_for(words: str, page: str) -> tuple[str, ...]:
     >>> tags_for("en-GB", "es-CL")
     ('en-CL', 'und-CL', 'en-GB', 'en-001', 'en')
     """
-    own = tuple(_with_parents(words.partition("-x-")[0]))
+    own = tuple(with_parents(words.partition("-x-")[0]))
     bare = [tag for tag in own if not region(tag)]
     country, found = _country(page), list[str]()
     here = [tag for tag in own if country and region(tag) == country]
@@ -48,25 +45,6 @@ def tags_for(words: str, page: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*found, *here, words, *own)))
 
 
-def parent_tag(tag: str) -> str:
-    """Give the tag that a locale falls back to; empty if there is none.
-
-    It is CLDR's parent, or else the tag without its last subtag (RFC 4647, section 3.4). Words
-    never fall back to those in another script.
-
-    >>> parent_tag("es-CL"), parent_tag("es-419"), parent_tag("es")
-    ('es-419', 'es', '')
-    >>> parent_tag("zh-Hant-HK"), parent_tag("zh-Hant"), parent_tag("zh-TW")
-    ('zh-Hant', '', 'zh-Hant')
-    """
-    if named := named_parent(tag):
-        return named
-    shorter, written = _LAST.sub("", tag), script(tag)
-    if "-" not in tag or script(shorter) == written:
-        return shorter if "-" in tag else ""
-    return "" if f"-{written}" in tag else f"{tag.partition('-')[0]}-{written}"
-
-
 def _country(tag: str) -> str:
     found = region(tag)
     return found if len(found) == 2 else ""
@@ -74,12 +52,6 @@ def _country(tag: str) -> str:
 
 def _private(tag: str) -> str:
     return tag.partition("-x-")[2]
-
-
-def _with_parents(tag: str) -> Iterator[str]:
-    while tag:
-        yield tag
-        tag = parent_tag(tag)
 
 
 def _shortened(private: str) -> Iterator[str]:

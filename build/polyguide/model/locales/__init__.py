@@ -17,6 +17,7 @@ from polyguide.model.locales.dates import FORMS, date
 from polyguide.model.locales.durations import duration, duration_forms
 from polyguide.model.locales.numbers import Amount, Numbers
 from polyguide.model.locales.numbers import currency_digits as currency_digits
+from polyguide.model.locales.parents import with_parents
 from polyguide.model.measures import ALSO, MEASURES, NO_MEASURES
 from polyguide.model.ranges import Range
 from polyguide.model.tags import (
@@ -284,13 +285,13 @@ class Locale:
 
     @cached_property
     def _numbers(self) -> Numbers:
-        return Numbers(self._cldr_formats, self.formats)
+        """Give CLDR's data of the nearest locale that it has; of English for no language."""
+        tags = (*with_parents(self.formats), "en")
+        return next(Numbers(cldr, tag) for tag in tags if (cldr := _cldr(tag)))
 
-    @cached_property
+    @property
     def _cldr_formats(self) -> babel.Locale:
-        import babel
-
-        return _cldr(self.formats) or babel.Locale("en")
+        return self._numbers.cldr
 
 
 ENGLISH = Locale("en", "English", "ltr", "en")
@@ -300,13 +301,6 @@ ENGLISH = Locale("en", "English", "ltr", "en")
 def header_date(moment: datetime.datetime) -> str:
     """Write a moment (aware) as .po headers do: `2026-11-20 10:00+0000`."""
     return moment.strftime("%Y-%m-%d %H:%M%z")
-
-
-def named_parent(tag: str) -> str:
-    """Give the parent of a locale where CLDR names one: `es-419` of `es-CL`; else nothing."""
-    from babel.core import get_global
-
-    return str(get_global("parent_exceptions").get(tag.replace("-", "_"), "")).replace("_", "-")
 
 
 def _cldr(tag: str) -> babel.Locale | None:
