@@ -7,15 +7,18 @@ it.
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from polyguide.model.gettext_names import other_names
+from polyguide.model.locales.dates import FORMS, date
+from polyguide.model.locales.durations import duration, duration_forms
+from polyguide.model.locales.numbers import Amount, Numbers
+from polyguide.model.locales.numbers import currency_digits as currency_digits
 from polyguide.model.measures import ALSO, MEASURES, NO_MEASURES
+from polyguide.model.ranges import Range
 from polyguide.model.tags import (
     canonical,
     meant_tag,
@@ -44,25 +47,16 @@ _ALIASES = {
     "zh-CN": ("zh-Hans",),
     "zh-TW": ("zh-Hant",),
 }
-# Where four digits stay together (CLDR's minimumGroupingDigits is 2, which babel does not know).
-_FOUR_UNGROUPED = frozenset(
-    [
-        *("be", "bg", "es", "es-EA", "es-ES", "es-GQ", "es-IC", "es-PH", "et", "hu", "hy", "ia"),
-        *("ie", "it", "ka", "lv", "pl", "pt-CH", "pt-CV", "pt-GQ", "pt-GW", "pt-LU", "pt-MO"),
-        *("pt-MZ", "pt-PT", "pt-ST", "pt-TL", "ru-UA", "sl", "sq"),
-    ]
-)
 _RTL_SCRIPTS = frozenset(
     ["Adlm", "Arab", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa", "Yezi"]
 )
 _FORMS: Mapping[str, tuple[str, ...]] = {
-    "money": ("number",),
-    "percent": ("number",),
     "duration": ("number", "short"),
-    "date": ("month",),
+    "money": ("number", "symbol", "name"),
+    "percent": ("number",),
+    "date": FORMS,
     "list": ("or",),
 }
-_UNITS = frozenset({"minute", "hour", "day", "week", "month", "year"})
 
 
 @dataclass(frozen=True)
@@ -195,94 +189,87 @@ class Locale:
             return other.name
         return str(theirs.get_language_name(mine)) or other.name
 
-    def integer(self, value: int) -> str:
-        """Write a whole number with this locale's digits and grouping."""
-        return self.decimal(value)
+    @cached_property
+    def cases(self) -> tuple[str, ...]:
+        """Give the grammatical cases of durations in this language; none if it has only one.
 
-    def decimal(self, value: int | Decimal) -> str:
-        """Write a decimal number with all its digits."""
-        from babel.numbers import format_decimal
-
-        text = format_decimal(
-            value,
-            locale=self._cldr_formats,
-            decimal_quantization=False,
-            group_separator=self._groups(value),
-        )
-        return str(text)
+        >>> Locale.parse("de").cases, Locale.parse("es").cases
+        (('nominative', 'accusative', 'dative', 'genitive'), ())
+        """
+        return duration_forms(self._numbers)
 
     def forms(self, kind: str) -> tuple[str, ...]:
-        """Give the forms that a type of fact has in this language besides the basic one."""
-        return _FORMS.get(kind, ())
+        """Give the forms that a type of fact has in this language besides the basic one.
 
-    def percent(self, value: int | Decimal, form: str = "") -> str:
-        """Write a percentage; 2 stands for 2 %. Its form `number` has no sign."""
-        if form == "number":
-            return self.decimal(value)
-        from decimal import Decimal
-
-        from babel.numbers import format_percent
-
-        digits = max(0, -int(Decimal(value).as_tuple().exponent))
-        pattern = (
-            re.sub(r"0(?=[^0]*$)", "0." + "0" * digits, self._percent_pattern) if digits else None
-        )
-        return format_percent(Decimal(value) / 100, pattern, locale=self._cldr_formats)
-
-    def money(self, value: int | Decimal, currency: str, form: str = "") -> str:
-        """Write an amount; `currency` is an ISO 4217 code. Its form `number` has none.
-
-        Babel leaves out CLDR's currency spacing (UTS #35, part 3): a code that ends in a letter
-        is kept apart from a digit by a no-break space.
+        >>> Locale.parse("is").forms("duration")
+        ('nominative', 'accusative', 'dative', 'genitive', 'number', 'short')
+        >>> Locale.parse("is").forms("money"), Locale.parse("is").forms("phone")
+        (('number', 'symbol', 'name'), ())
         """
-        from babel.numbers import format_currency
+        return (*(self.cases if kind == "duration" else ()), *_FORMS.get(kind, ()))
 
-        grouped = self._groups(value)
-        if form == "number":
-            return self.decimal(value)
-        text = format_currency(value, currency, locale=self._cldr_formats, group_separator=grouped)
-        return re.sub(r"(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Z]{2})", "\u00a0", text)
+    def integer(self, value: Amount) -> str:
+        """Write a whole number, or a range, with this locale's digits and grouping."""
+        return self._numbers.decimal(value)
 
-    def date(self, value: datetime.date, form: str = "") -> str:
-        """Write a date in the long form, without the day of the week; `month` has no day."""
-        from babel.dates import format_date
+    def decimal(self, value: Amount) -> str:
+        """Write a decimal number, or a range, with all its digits."""
+        return self._numbers.decimal(value)
 
-        if form == "month":
-            return self.month(value.year, value.month)
+    def percent(self, value: Amount, form: str = "") -> str:
+        """Write a percentage; 2 stands for 2 %. The form `number` has no sign.
 
-        return format_date(value, "long", locale=self._cldr_formats)
+        >>> Locale.parse("de").percent(Range(5, 10)), Locale.parse("de").percent(2, "number")
+        ('5–10\xa0%', '2')
+        """
+        self._ask("percent", form)
+        return self._numbers.percent(value, form)
+
+    def money(self, value: Amount, currency: str, form: str = "") -> str:
+        """Write an amount; `currency` is an ISO 4217 code.
+
+        >>> english = Locale.parse("en")
+        >>> [english.money(15000, "CLP", form) for form in ("", *english.forms("money"))]
+        ['CLP\xa015,000', '15,000', '$15,000', '15,000\xa0Chilean pesos']
+        """
+        self._ask("money", form)
+        return self._numbers.money(value, currency, form)
+
+    def date(self, value: datetime.date | Range[datetime.date], form: str = "") -> str:
+        """Write a date in the long form, without the day of the week, or in another one.
+
+        >>> import datetime
+        >>> english, day = Locale.parse("en-GB"), datetime.date(2026, 11, 22)
+        >>> [english.date(day, form) for form in ("", *english.forms("date"))]  # doctest: +ELLIPSIS
+        ['22 November 2026', 'Sunday...', '22 Nov 2026', '22 November', ..., 'Sunday', '2026']
+        """
+        self._ask("date", form)
+        return date(self._cldr_formats, value, form)
 
     def month(self, year: int, month: int) -> str:
         """Write a month of a year: `November 2026`."""
         import datetime
 
-        from babel.dates import format_skeleton
+        return date(self._cldr_formats, datetime.date(year, month, 1), "month")
 
-        return format_skeleton("yMMMM", datetime.date(year, month, 1), locale=self._cldr_formats)
-
-    def duration(self, value: int | Decimal, unit: str, form: str = "") -> str:
+    def duration(self, value: Amount, unit: str, form: str = "") -> str:
         """Write a duration: `30 days`, `30天`. `unit` is minute, hour, day, week, month or year.
 
         The number and its unit stay on one line (no-break space).
 
-        Babel does not follow CLDR's alias from the long to the short form (30 duration-day), so
-        the first form that the locale really has is taken.
+        >>> Locale.parse("de").duration(2, "day", "dative"), Locale.parse("en").duration(2, "day")
+        ('2\xa0Tagen', '2\xa0days')
         """
-        from babel.units import format_unit
-
-        if unit not in _UNITS:
-            raise ValueError(unit)
-        if form == "number":
-            return self.decimal(value)
-        key = f"duration-{unit}"
-        lengths: tuple[Literal["long", "short", "narrow"], ...] = ("short", "narrow")
-        lengths = lengths if form == "short" else ("long", *lengths)
-        texts = (format_unit(value, key, length, locale=self._cldr_formats) for length in lengths)
-        text = next((text for text in texts if key not in text), f"{self.decimal(value)} {unit}")
-        return text.replace(" ", "\u00a0")
+        self._ask("duration", form)
+        return duration(self._numbers, value, unit, form)
 
     def list(self, items: Sequence[str], form: str = "") -> str:
-        """Join names as a sentence does: `a, b and c`; its form `or` joins choices."""
+        """Join names as a sentence does: `a, b and c`. The form `or` leaves a choice.
+
+        >>> Locale.parse("en").list(["a", "b"]), Locale.parse("en").list(["a", "b"], "or")
+        ('a and b', 'a or b')
+        """
+        self._ask("list", form)
         if len(items) == 1:
             return items[0]
         from babel.lists import format_list
@@ -290,11 +277,14 @@ class Locale:
         style: Literal["or", "standard"] = "or" if form == "or" else "standard"
         return format_list(list(items), style, locale=self._cldr_formats)
 
-    def _groups(self, value: int | Decimal) -> bool:
-        """Tell whether the digits are grouped: 1.500 in es-CL, but 1500 and 15.000 in es."""
-        tag = self.formats
-        sparse = tag in _FOUR_UNGROUPED or tag.partition("-")[0] in _FOUR_UNGROUPED - {"es", "pt"}
-        return not (sparse and -10_000 < value < 10_000)
+    def _ask(self, kind: str, form: str) -> None:
+        """Refuse a form that is not among those of a type of fact: whoever writes one looks."""
+        if form and form not in self.forms(kind):
+            raise ValueError(form)
+
+    @cached_property
+    def _numbers(self) -> Numbers:
+        return Numbers(self._cldr_formats, self.formats)
 
     @cached_property
     def _cldr_formats(self) -> babel.Locale:
@@ -302,20 +292,9 @@ class Locale:
 
         return _cldr(self.formats) or babel.Locale("en")
 
-    @property
-    def _percent_pattern(self) -> str:
-        return str(self._cldr_formats.percent_formats[None].pattern)
-
 
 ENGLISH = Locale("en", "English", "ltr", "en")
 """The language of polyguide's own words."""
-
-
-def currency_digits(currency: str) -> int:
-    """Give the number of digits that amounts in a currency (ISO 4217) have behind the point."""
-    from babel.numbers import get_currency_precision
-
-    return get_currency_precision(currency)
 
 
 def header_date(moment: datetime.datetime) -> str:

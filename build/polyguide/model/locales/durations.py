@@ -1,0 +1,72 @@
+"""Durations as CLDR writes them: in words, in short, and in the cases of a language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from polyguide.model.cldr import duration_cases
+from polyguide.model.locales.numbers import NO_BREAK, Amount, Number, Numbers
+from polyguide.model.ranges import Range
+
+UNITS = frozenset({"minute", "hour", "day", "week", "month", "year"})
+
+_CASES = (
+    *("nominative", "accusative", "dative", "genitive", "ablative", "instrumental", "locative"),
+    *("prepositional", "partitive", "elative", "illative", "terminative", "translative"),
+    *("sociative", "ergative", "oblique", "vocative"),
+)
+"""The cases in the order in which people are told of them."""
+
+# Babel does not follow CLDR's alias from the long to the short form (30 duration-day), so the
+# first form that a locale really has is taken.
+_LENGTHS = {"short": ("short", "narrow", "long")}
+_LONG = ("long", "short", "narrow")
+
+
+def duration_forms(numbers: Numbers) -> tuple[str, ...]:
+    """Give the cases that durations have in a language; none if it has only one."""
+    cases = {"nominative", *duration_cases(numbers.own)}
+    return tuple(case for case in _CASES if case in cases) if len(cases) > 1 else ()
+
+
+def duration(numbers: Numbers, value: Amount, unit: str, form: str) -> str:
+    """Write a duration in a form: `number`, `short`, a case, or nothing for the basic one.
+
+    The number and its unit stay on one line (no-break space).
+    """
+    if unit not in UNITS:
+        raise ValueError(unit)
+    if form == "number":
+        return numbers.decimal(value)
+    if form in ("", "nominative") and not isinstance(value, Range):
+        text = _basic(numbers, value, unit)
+    else:
+        patterns = _patterns(numbers, unit, form)
+        pattern = patterns.get(numbers.count(value), patterns["other"])
+        if isinstance(value, Range) and "{0}" not in pattern:
+            pattern = patterns["other"]  # where words stand for a number, a range would be lost
+        text = pattern.replace("{0}", numbers.decimal(value))
+    return text.replace(" ", NO_BREAK)
+
+
+def _basic(numbers: Numbers, value: Number, unit: str) -> str:
+    from babel.units import format_unit
+
+    key = f"duration-{unit}"
+    texts = (
+        format_unit(value, key, length, locale=numbers.cldr)
+        for length in ("long", "short", "narrow")
+    )
+    return next((text for text in texts if key not in text), f"{numbers.decimal(value)} {unit}")
+
+
+def _patterns(numbers: Numbers, unit: str, form: str) -> Mapping[str, str]:
+    """Give the patterns of a form by plural category.
+
+    Where CLDR has none in a case, that of the basic form with the same category is inherited
+    (UTS #35, "Lateral Inheritance").
+    """
+    lengths = numbers.cldr._data["unit_patterns"].get(f"duration-{unit}", {})
+    found = (lengths.get(length, {}) for length in _LENGTHS.get(form, _LONG))
+    basic = next((texts for texts in found if "other" in texts), {"other": f"{{0}} {unit}"})
+    return {**basic, **duration_cases(numbers.own).get(form, {}).get(unit, {})}
