@@ -39,7 +39,8 @@ from polyguide.project.settings import Settings, parse_settings
 from polyguide.project.settings.keys import KEYS, LOCALE_KEYS, PUBLISHER_KEYS, THEME_KEYS
 from polyguide.render.filters import FILTERS
 from polyguide.render.page import Heading, Language, Neighbour, Page
-from polyguide.source.facts import FactBook, fields, parse_facts
+from polyguide.source.facts import FactBook, parse_facts
+from polyguide.source.facts.values import VALUES
 from running import ROOT, Ran, run
 
 if TYPE_CHECKING:
@@ -226,7 +227,7 @@ def test_the_tables_of_facts_are_what_is_printed() -> None:
     languages = [book.format(Locale.parse(tag)) for tag in ("en", "es", "zh-Hans")]
     assert told == {name: [shown(one[name].text) for one in languages] for name in told}
     assert set(book.facts) <= set(told)
-    assert {fact.type for fact in book.facts.values()} == set(fields._VALUES)
+    assert {fact.type for fact in book.facts.values()} == set(VALUES)
     for name in book.names:
         forms = {f"{name}:{form}" for form in book.forms(name, Locale.parse("en"))}
         assert not forms & told.keys() or forms <= told.keys(), name
@@ -235,7 +236,7 @@ def test_the_tables_of_facts_are_what_is_printed() -> None:
 def test_every_form_of_each_type_is_named() -> None:
     types = sections(read(DOCS / "facts.md"))["The form of a fact"]
     told = {row[0].split(",")[0]: set(re.findall(r"`(\w+)`:? ", row[1])) for row in rows(types)}
-    for kind in fields._VALUES:
+    for kind in VALUES:
         assert set(Locale.parse("en").forms(kind)) == told.get(kind, set()), kind
 
 

@@ -17,6 +17,7 @@ from killing import NOW
 from needs import cannot, needs, unix
 from polyguide.commands.update import plan_update
 from polyguide.project import find_project
+from priced import HEADER, PRICE
 from running import EPOCH, ROOT, run
 
 if TYPE_CHECKING:
@@ -206,6 +207,81 @@ def test_git_alone_joins_an_update_with_what_weblate_wrote_meanwhile(tmp_path: P
     assert "A sentence that is new." in text
     assert "PO-Revision-Date: 2027" in text
     assert "Dónde mirar el horario" in text
+
+
+# Facts
+
+FACTS = (
+    PRICE
+    + """
+[facts.wait]
+type = "duration"
+value = 2
+to = 3
+unit = "day"
+label = "How long it takes"
+sources = ["site"]
+checked = 2026-11-02
+confidence = "high"
+
+[facts.tax]
+type = "percent"
+value = 19
+label = "The tax"
+values = { und-CL = 12 }
+sources = ["site"]
+checked = 2026-11-02
+confidence = "high"
+
+[facts.app]
+type = "constant"
+value = "Mi Hotel"
+label = "The name of the app"
+"""
+)
+WORDS = {
+    "Pay {price}.": "Pague {price:name}.",
+    "Wait {wait:number} days.": "Espere {wait}.",
+    "It is {tax} more.": "Son {tax:number} por ciento más.",
+    "Open {app}.": "Abra {app}.",
+}
+CHANGES = {
+    "value = 5000": "value = 6000",
+    "value = 2\nto = 3": "value = 4\nto = 5",
+    "to = 3\n": "",
+    "value = 19": "value = 21",
+    "und-CL = 12": "und-PE = 13",
+    "Mi Hotel": "Su Hotel",
+    "2026-11-02": "2026-11-20",
+}
+
+
+@pytest.mark.parametrize("old", CHANGES)
+def test_a_fact_that_changes_makes_no_message_fuzzy_and_no_flag_another(project, old: str) -> None:
+    rows = [f'msgid "{text}"\nmsgstr "{words}"\n' for text, words in WORDS.items()]
+    rows[0] = f"#, fuzzy\n{rows[0]}"
+    folder = project(
+        {
+            "content/index.md": "# Hotel\n\n" + "\n\n".join(WORDS),
+            "content/facts.toml": FACTS,
+            "locales/es/LC_MESSAGES/guide.po": "\n".join([HEADER.format("es"), *rows]),
+        },
+        'source = "en"\nlocales = ["es", "es-CL"]\n',
+    )
+    update(folder)
+
+    def read() -> list[str]:
+        texts = [path.read_text("utf-8") for path in sorted(folder.glob("locales/**/*.po*"))]
+        return [line for text in texts for line in text.splitlines() if not line.startswith("#. ")]
+
+    before = read()
+    assert {f'msgstr "{words}"' for words in WORDS.values()} < {*before}
+    facts = folder / "content/facts.toml"
+    text = facts.read_text("utf-8")
+    assert old in text
+    facts.write_text(text.replace(old, CHANGES[old]), "utf-8")
+    update(folder)
+    assert read() == before
 
 
 # Catalogues of other tools: expected.po is what stands in the catalogue after its header

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from polyguide.model.directions import Directions
 from polyguide.model.document import Inline, InlineKind, Scope
-from polyguide.model.locales import Directions
 from polyguide.render.html.inline import InlineContext, inline_html
 from polyguide.render.isolates import isolated
 from polyguide.source.facts import FormattedFact

@@ -171,3 +171,39 @@ def test_text_stays_without_links(project: Callable[..., Path]) -> None:
     text = read(folder, "en/index.txt")
     assert "A bed costs CLP" in text
     assert "fact-" not in text
+
+
+def test_a_constant_is_no_statement_that_leads_to_a_source(project: Callable[..., Path]) -> None:
+    app = '\n[facts.app]\ntype = "constant"\nvalue = "Mi Entel"\n[facts.app.values]\nes = "Mía"\n'
+    text, es = "Open {app}, or [more of {app}](index.md).", "locales/es/LC_MESSAGES/guide.po"
+    words = "Abra {app}, o [más de {app}](index.md)."
+    files = {
+        **FILES,
+        "content/app.md": f"# {{app}}\n\n{text}\n\nClose {{app}}.\n",
+        "content/facts.toml": FACTS + app,
+        es: f'{FILES[es]}\nmsgid "{text}"\nmsgstr "{words}"\n',
+    }
+    folder = project(files, SETTINGS)
+    assert built(folder) == []
+    page = read(folder, "en/app.html")
+    assert "Open Mi Entel, or <a" in page
+    assert "more of Mi Entel</a>" in page
+    assert ("last checked" in page, 'class="fact"' in page, "_fact-app" in page) == (False,) * 3
+    page = read(folder, "es/app.html")
+    assert ("Abra Mía, o <a" in page, "Close Mi Entel." in page) == (True, True)
+    for name in ("en/sources.html", "en/guide.html"):
+        assert "fact-app" not in read(folder, name)
+    (folder / "content/app.md").write_text("# {app}\n\nStart {app}, and close it.\n", "utf-8")
+    assert built(folder) == []  # with what the last build noted
+    assert "Start Mi Entel, and" in read(folder, "en/app.html")
+
+
+def test_a_guide_of_constants_alone_has_no_list(project: Callable[..., Path]) -> None:
+    files = {
+        "content/index.md": "# A\n\n{app}\n\n<!-- sources -->\n",
+        "content/facts.toml": '[facts.app]\ntype = "constant"\nvalue = 3\n',
+    }
+    folder = project(files, 'source = "en"\n')
+    assert built(folder) == []
+    page = read(folder, "en/index.html")
+    assert ("<dl" in page, "<p>3</p>" in page) == (False, True)

@@ -549,6 +549,83 @@ def test_after_an_edit_of_a_drawing_of_one_language_too(
     compared(project({**FILES, **DRAWN, **own}), tmp_path, edit)
 
 
+VALUED = {
+    "content/tax.md": "# Tax\n\nPay {tax}.\n\nIn {app} alone.\n\nWait {wait:number} days.\n\n"
+    "<!-- sources -->\n",
+    "content/facts.toml": FACTS
+    + """\
+
+[facts.app]
+type = "constant"
+value = "Hotel"
+
+[facts.app.values]
+ar = "فندق"
+es-419 = "Hostal"
+
+[facts.tax]
+type = "percent"
+value = 19
+label = "The tax"
+sources = ["site"]
+checked = 2026-11-02
+confidence = "high"
+
+[facts.tax.values]
+und-CL = 12
+
+[facts.wait]
+type = "duration"
+value = 2
+to = 3
+unit = "day"
+label = "How long it takes"
+sources = ["site"]
+checked = 2026-11-02
+confidence = "high"
+""",
+    FR: FILES[FR] + '\nmsgid "Pay {tax}."\nmsgstr "Payez {tax:number} pour cent."\n',
+}
+EDITS_OF_VALUES = {
+    "a constant": swap("content/facts.toml", '"Hotel"', '"Hostel"'),
+    "a constant of a language": swap("content/facts.toml", "es-419", "es-CL"),
+    "a value of a country": swap("content/facts.toml", "und-CL = 12", "und-CL = 13"),
+    "the country of a value": swap("content/facts.toml", "und-CL", "und-PE"),
+    "a range": swap("content/facts.toml", "to = 3", "to = 4"),
+    "a range that is one value": swap("content/facts.toml", "to = 3\n", ""),
+    "a fact in another form": swap("content/facts.toml", "value = 19", "value = 21"),
+    "another form": swap(FR, "{tax:number}", "{tax}"),
+    "another form in the source": swap("content/tax.md", "{wait:number}", "{wait:short}"),
+    "a constant that is a fact": swap(
+        "content/facts.toml",
+        'type = "constant"',
+        'type = "term"\nlabel = "A"\nsources = ["site"]\nchecked = 2026-11-09\nconfidence = "high"',
+    ),
+    "a fact": swap("content/facts.toml", "5000", "6000"),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS_OF_VALUES)
+def test_after_an_edit_of_a_constant_or_of_values_of_countries_too(
+    project: Callable[..., Path], tmp_path: Path, edit: str
+) -> None:
+    settings = SETTINGS.format('"html", "single"').replace("threshold = 25", "threshold = 1")
+    folder = project({**FILES, **VALUED, "polyguide.toml": settings})
+    compared(folder, tmp_path, EDITS_OF_VALUES[edit])
+
+
+def test_a_page_shows_the_values_of_its_country_in_each_language_of_its_words(
+    project: Callable[..., Path],
+) -> None:
+    settings = SETTINGS.format('"html"').replace("threshold = 25", "threshold = 1")
+    folder = project({**FILES, **VALUED, "polyguide.toml": settings})
+    build(find_project(folder), jobs=1)
+    pages = {tag: (folder / f"site/{tag}/tax.html").read_text("utf-8") for tag in ("es-CL", "fr")}
+    assert [">12%</a>" in pages["es-CL"], ">19</a> pour cent" in pages["fr"]] == [True, True]
+    assert ">2–3</a> days" in pages["es-CL"]
+    assert "In Hotel alone." in pages["es-CL"]  # words of English have its own name
+
+
 LISTED = {
     "content/away.md": "# Away\n\nA bed costs {price}.\n",
     FR: FILES[FR] + '\nmsgid "Away"\nmsgstr "Loin"\n',

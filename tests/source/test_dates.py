@@ -24,6 +24,11 @@ FACTS, _ = parse_facts(
         f'[facts.{unit}]\ntype = "duration"\nvalue = 5\nunit = "{unit}"\nlabel = "{unit}"\n'
         'sources = ["s"]\nchecked = 2026-11-01\nconfidence = "high"\n'
         for unit in UNITS
+    )
+    + "".join(
+        f'[facts.{name}]\ntype = "duration"\nvalue = 5\nunit = "day"\n{more}\nlabel = "L"\n'
+        'sources = ["s"]\nchecked = 2026-11-01\nconfidence = "high"\n'
+        for name, more in (("local", "values = { und-CL = 6 }"), ("about", "to = 6"))
     ),
     "facts.toml",
 )
@@ -61,6 +66,8 @@ def test_each_item_has_a_time_in_days_or_in_months() -> None:
         ("> [!DATES] First\n> - A {day} {month}\n", [("MD034", 2, 5)]),
         ("> [!DATES] First\n> - A {hour}\n", [("MD034", 2, 5)]),
         ("> [!DATES] First\n> - A {day.checked}\n", [("MD034", 2, 5)]),
+        ("> [!DATES] First\n> - A {local}\n", [("MD034", 2, 5)]),
+        ("> [!DATES] First\n> - A {about}\n", [("MD034", 2, 5)]),
         ("> [!DATES] First\n>\n> - A\n>\n>   B {day}\n", [("MD034", 3, 5)]),
         ("> [!DATES] First\n>\n> -\n", [("MD034", 3, 1)]),
     ],
@@ -74,6 +81,11 @@ def test_a_block_with_a_fault_is_a_quote_and_no_word_of_it_is_lost(
     assert places == found
     assert [block.kind for block in read.blocks] == [BlockKind.QUOTE]
     assert shown == set(range(len(read.segments)))
+
+
+def test_a_time_in_another_form_is_the_same_time() -> None:
+    [block] = document("> [!DATES] First\n> - In {week:number} weeks\n").blocks
+    assert [(item.name, item.number) for item in block.children[0].children] == [("days", 35)]
 
 
 def test_an_alert_of_hugo_that_is_called_so_is_one() -> None:

@@ -52,8 +52,11 @@ def _lost() -> Iterator[str]:
 # by module and function, the name of the value and the argument that holds it.
 VALUES = ("edge", "found", "reason", "wanted")
 ARGUMENTS = {
-    ("source.facts.fields", "matching"): ("wanted", 2),
     ("source.facts.fields", "take"): ("wanted", 2),
+    ("source.facts.reading", "matching"): ("wanted", 2),
+    ("source.facts.reading", "take"): ("wanted", 2),
+    ("source.facts.values", "matching"): ("wanted", 2),
+    ("source.facts.values", "take"): ("wanted", 2),
     ("source.front_matter", "fault"): ("reason", 3),
     ("source.front_matter.yaml_head", "_fault"): ("reason", 2),
     ("source.front_matter.yaml_head", "fault"): ("reason", 3),

@@ -31,7 +31,7 @@ from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem
 from polyguide.model.structure import UNKNOWN_FACT, look_at
 from polyguide.project.settings import Settings
-from polyguide.source.facts import FactBook, named_facts
+from polyguide.source.facts import Fact, FactBook, named_facts
 from polyguide.source.front_matter import read_front_matter
 from polyguide.source.front_matter.places import IMAGE
 from polyguide.source.markdown.ranges import Pointer
@@ -252,12 +252,17 @@ def check_facts(
     named = named_facts(segment for document in documents for segment in document.segments)
     used = {name.removesuffix(".checked") for name in named}
     for name, fact in book.facts.items():
-        age = (today - fact.checked).days
-        if age > settings.facts_max_age:
-            yield Problem.make(
-                "FCT007", fact.place, name=name, days=age, limit=settings.facts_max_age
-            )
-        if age < 0:
-            yield Problem.make("FCT008", fact.place, name=name, day=fact.checked.isoformat())
+        if fact.evidence:
+            yield from _check_day(fact, fact.evidence.checked, settings, today)
         if name not in used:
             yield Problem.make("FCT010", fact.place, name=name)
+
+
+def _check_day(
+    fact: Fact, day: datetime.date, settings: Settings, today: datetime.date
+) -> Iterator[Problem]:
+    limit, age = settings.facts_max_age, (today - day).days
+    if age > limit:
+        yield Problem.make("FCT007", fact.place, name=fact.name, days=age, limit=limit)
+    if age < 0:
+        yield Problem.make("FCT008", fact.place, name=fact.name, day=day.isoformat())

@@ -95,7 +95,7 @@ def _told(guide: Guide) -> Mapping[str, Sequence[Told]]:
     facts = guide.facts_for(guide.project.settings.source)
     notes: defaultdict[int, list[Note]] = defaultdict(list)  # by the `id()` of the segment
     for document in guide.documents.read:
-        for note in surroundings(document, facts):
+        for note in surroundings(document, facts, guide.facts.labels):
             notes[id(document.segments[note.segment])].append(note)
     return {
         id: [_told_of(segment, notes) for segment, _ in segments]

@@ -38,11 +38,14 @@ class Note(NamedTuple):
     place: bool = False
 
 
-def surroundings(document: Document, facts: Mapping[str, FormattedFact]) -> Iterator[Note]:
+def surroundings(
+    document: Document, facts: Mapping[str, FormattedFact], labels: Mapping[str, str]
+) -> Iterator[Note]:
     """Say of the texts of a document what they belong to, and what the facts in them are.
 
-    `facts` are as the source shows them. The days on which they were checked are not told: they
-    are all alike, and would change catalogues with every look at a fact.
+    `facts` are as the source shows them, `labels` those that no list of facts shows. The days on
+    which facts were checked are not told: they are all alike, and would change catalogues with
+    every look at a fact.
     """
     for block in walk(document.blocks):
         if block.kind is BlockKind.TABLE:
@@ -57,7 +60,8 @@ def surroundings(document: Document, facts: Mapping[str, FormattedFact]) -> Iter
             for name in _facts_in(segment):
                 bare = split_form(name).name
                 if bare in facts and not bare.endswith(".checked"):
-                    yield Note(index, f"{{{name}}}: {_short(facts[name].text)}")
+                    label = f" ({_short(labels[bare])})" if bare in labels else ""
+                    yield Note(index, f"{{{name}}}: {_short(facts[name].text)}{label}")
 
 
 def _of_table(document: Document, table: Block) -> Iterator[Note]:

@@ -38,14 +38,18 @@ class FactEntry(NamedTuple):
 class FactEntries(NamedTuple):
     """Where the facts of a guide have their entries: in a document, by its id; empty for none.
 
-    `anchors` are those that are not as `usual_anchor` gives them, each behind its fact.
+    `anchors` are those that are not as `usual_anchor` gives them, each behind its fact; `without`
+    are the facts that have no entry.
     """
 
     document: str = ""
     anchors: tuple[tuple[str, str], ...] = ()
+    without: tuple[str, ...] = ()
 
     def anchor(self, fact: str) -> str:
-        """Give the anchor of a fact's entry."""
+        """Give the anchor of a fact's entry; empty if it has none."""
+        if fact in self.without:
+            return ""
         return next((id for name, id in self.anchors if name == fact), usual_anchor(fact))
 
 

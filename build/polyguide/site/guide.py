@@ -192,7 +192,9 @@ class Guide:
     @cached_property
     def fact_entries(self) -> FactEntries:
         """Say where facts have their entries."""
-        return self.known.fact_entries if self.known else fact_entries_of(self.documents.read)
+        if self.known:
+            return self.known.fact_entries
+        return fact_entries_of(self.documents.read, self.facts)
 
     def makes(self, path: str) -> bool:
         """Tell whether the site has a page, or a folder of pages, at this path of its own."""

@@ -70,7 +70,7 @@ def outline(guide: Guide, shared: str, source: SourceRecord, problems: Sequence[
             for one in guide.navigation.segments
         ],
         "forwards": list(guide.forwarded.forwards),
-        "fact_entries": [guide.fact_entries.document, guide.fact_entries.anchors],
+        "fact_entries": list(guide.fact_entries),
         "leads": {one.path: dict(one.leads) for one in guide.documents.read if one.leads},
     }
     return seal(_PATH, value)
@@ -103,7 +103,7 @@ def outlined(value: Mapping[str, Any] | None, shared: str) -> Noted | None:
         ),
         tuple(Forward(*row) for row in value["forwards"]),
         value["leads"],
-        FactEntries(value["fact_entries"][0], tuple(map(tuple, value["fact_entries"][1]))),
+        _fact_entries(*value["fact_entries"]),
         [(row[7][0], row[7][1]) if row[7] else None for row in rows],
     )
     documents = (
@@ -133,3 +133,9 @@ def _rows(keys: Any) -> list[Any]:
 
 def _keys(rows: Sequence[Any]) -> tuple[Key, ...]:
     return tuple([(None, row) if isinstance(row, str) else (row[0], row[1]) for row in rows])
+
+
+def _fact_entries(
+    document: str, anchors: Sequence[Sequence[str]], without: Sequence[str]
+) -> FactEntries:
+    return FactEntries(document, tuple((fact, id) for fact, id in anchors), tuple(without))

@@ -85,7 +85,7 @@ def _names(scope: Scope) -> str:
 
 
 def _of_document(document: Document, guide: Guide, inputs: Inputs) -> DocumentRecord:
-    segments, facts = document.segments, guide.facts.facts
+    segments, evidence = document.segments, guide.facts.evidence
     titles = [segments[at] for at in (document.title, document.description) if at >= 0]
     return DocumentRecord(
         _digest(
@@ -101,7 +101,10 @@ def _of_document(document: Document, guide: Guide, inputs: Inputs) -> DocumentRe
         tuple(segment.key for segment in segments if segment.translatable),
         tuple(segment.key for segment in titles if segment.translatable),
         max(
-            (facts[name].checked.isoformat() for name in names_of_facts(segments) & facts.keys()),
+            (
+                evidence[name].checked.isoformat()
+                for name in names_of_facts(segments) & evidence.keys()
+            ),
             default="",
         ),
     )

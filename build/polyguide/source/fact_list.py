@@ -23,7 +23,7 @@ from polyguide.model.document import (
 )
 from polyguide.model.fact_entries import FactEntries, FactEntry, Use, usual_anchor
 from polyguide.model.problem import Place, Problem
-from polyguide.source.facts import Fact, FactBook, Source, used_facts
+from polyguide.source.facts import Evidence, Fact, FactBook, Source, used_facts
 from polyguide.source.markdown.anchors import Anchors, slug
 from polyguide.source.markdown.escapes import escaped_characters
 from polyguide.source.markdown.inline import parse_inline
@@ -84,7 +84,8 @@ def with_fact_lists(
 def _groups(documents: Sequence[Document], book: FactBook) -> Sequence[_Group]:
     """Put each fact under the first document that uses it; those with a list come last.
 
-    One group without a document where fewer than two would have facts.
+    Facts without evidence are in none, as nothing could be said of them. There is one group
+    without a document where fewer than two would have facts.
     """
     ordered = sorted(documents, key=lambda document: bool(document.fact_lists))
     first: dict[str, Document] = {}
@@ -93,11 +94,11 @@ def _groups(documents: Sequence[Document], book: FactBook) -> Sequence[_Group]:
             first.setdefault(name, document)
     found: dict[str, list[Fact]] = {document.id: [] for document in ordered}
     others: list[Fact] = []
-    for name, fact in book.facts.items():
-        (found[first[name].id] if name in first else others).append(fact)
+    for name in book.evidence:
+        (found[first[name].id] if name in first else others).append(book.facts[name])
     groups = [_Group(document, found[document.id]) for document in ordered if found[document.id]]
     if len(groups) < 2:
-        return (_Group(None, tuple(book.facts.values())),)
+        return (_Group(None, tuple(map(book.facts.__getitem__, book.evidence))),)
     return (*groups, _Group(None, others)) if others else groups
 
 
@@ -105,7 +106,7 @@ def _entries(
     document: Document, documents: Iterable[Document], book: FactBook
 ) -> Mapping[str, FactEntry]:
     """Give the entries of facts in a document: anchors that no heading has, and what says them."""
-    uses: dict[str, list[Use]] = {name: [] for name in book.facts}
+    uses: dict[str, list[Use]] = {name: [] for name in book.evidence}
     for one in documents:
         stated = stated_facts(one)
         for name in used_facts(one) & uses.keys():
@@ -117,19 +118,20 @@ def _entries(
     }
 
 
-def fact_entries_of(documents: Iterable[Document]) -> FactEntries:
+def fact_entries_of(documents: Iterable[Document], book: FactBook) -> FactEntries:
     """Say where the facts of a guide have their entries, whose lists are made."""
     for document in documents:
         if document.entries:
             ids = ((name, entry.id) for name, entry in document.entries.items())
             unusual = (row for row in ids if row[1] != usual_anchor(row[0]))
-            return FactEntries(document.id, tuple(unusual))
+            without = (name for name in book.facts if name not in book.evidence)
+            return FactEntries(document.id, tuple(unusual), tuple(without))
     return FactEntries()
 
 
-def _shared_day(facts: Iterable[Fact]) -> datetime.date | None:
+def _shared_day(facts: Iterable[Evidence]) -> datetime.date | None:
     """Give the day on which most facts were checked, the latest of several; None if none share."""
-    days = Counter(fact.checked for fact in facts)
+    days = Counter(evidence.checked for evidence in facts)
     day = max(days, key=lambda day: (days[day], day))
     return day if days[day] > 1 else None
 
@@ -151,7 +153,7 @@ class _Writer:
         self.book = book
         self.groups = groups
         self.entries = entries
-        self.day = _shared_day(book.facts.values())
+        self.day = _shared_day(book.evidence.values())
         self.anchors = Anchors(document.anchors)
         self.segments: list[Segment] = []
         self.headings: list[Block] = []
@@ -223,10 +225,10 @@ class _Writer:
         """
         blocks = [*self._checked()]
         entries = {
-            fact.name: _Entry(fact, self.book, self.read.scope, self.add).blocks(
-                self.day, ids.get(fact.name, "")
+            name: _Entry(self.book.facts[name], self.book, self.read.scope, self.add).blocks(
+                evidence, self.day, ids.get(name, "")
             )
-            for fact in self.book.facts.values()
+            for name, evidence in self.book.evidence.items()
         }
         for group in self.groups:
             if len(self.groups) > 1:
@@ -236,12 +238,13 @@ class _Writer:
         return tuple(blocks)
 
     def _checked(self) -> tuple[Block, ...]:
-        facts = self.book.facts.values()
-        shared = [fact for fact in facts if fact.checked == self.day]
+        facts = self.book.evidence.items()
+        shared = [name for name, evidence in facts if evidence.checked == self.day]
         if not shared:
             return ()
         text = _ALL_CHECKED if len(shared) == len(facts) else _MOST_CHECKED
-        return (Block(BlockKind.PARAGRAPH, segment=self.add(_about(shared[0], text))),)
+        segment = _about(self.book.facts[shared[0]], text)
+        return (Block(BlockKind.PARAGRAPH, segment=self.add(segment)),)
 
     def _heading(self, group: _Group, level: int) -> Block:
         if group.document is None:
@@ -291,17 +294,18 @@ class _Entry:
         self.scope = scope
         self.add = add
 
-    def blocks(self, told: datetime.date | None, id: str) -> tuple[Block, ...]:
+    def blocks(self, evidence: Evidence, told: datetime.date | None, id: str) -> tuple[Block, ...]:
         """Give the term and its definition, without the day if it is the one that was told."""
         fact = self.fact
         value = Inline(InlineKind.STRONG, "", (Inline(InlineKind.FACT, fact.name),))
-        sentence = (_CONFIDENCE if fact.checked == told else _CHECKED)[fact.confidence]
+        sentence = (_CONFIDENCE if evidence.checked == told else _CHECKED)[evidence.confidence]
         parts = [self._fixed(value), self._paragraph(self.add(_about(fact, sentence)))]
-        if fact.caution:
-            parts.append(self._paragraph(self._words(fact.caution, SegmentKind.CAUTION)))
+        if evidence.caution:
+            parts.append(self._paragraph(self._words(evidence.caution, SegmentKind.CAUTION)))
+        known = filter(None, map(self.book.sources.get, evidence.sources))
         sources = tuple(
             Block(BlockKind.ITEM, (self._fixed(*citation)._replace(tight=True),))
-            for citation in map(_citation, filter(None, map(self.book.sources.get, fact.sources)))
+            for citation in map(_citation, known)
         )
         parts.append(Block(BlockKind.BULLET_LIST, sources, tight=True))
         return (

@@ -26,7 +26,7 @@ from polyguide.site.assembly import Assembly
 from polyguide.site.dates import newest_day, own_catalogue
 from polyguide.site.guide import Guide
 from polyguide.site.site import Site
-from polyguide.source.facts import Fact, FactBook
+from polyguide.source.facts import Evidence, Fact, FactBook
 from polyguide.translate.coverage import coverage
 
 if TYPE_CHECKING:  # types alone, which need no module
@@ -99,7 +99,10 @@ class Contents:
     def facts(self) -> dict[str, object]:
         """Give the facts and the sources that they come from."""
         book, words = self.guide.facts, _words(self.site)
-        facts = {name: _fact(fact, self.site, words) for name, fact in book.facts.items()}
+        facts = {
+            name: _fact(book.facts[name], evidence, self.site, words)
+            for name, evidence in book.evidence.items()
+        }
         return {"facts": facts, "sources": _source_values(book)}
 
     @cached_property
@@ -162,25 +165,26 @@ def _source_values(book: FactBook) -> schema.Sources:
     }
 
 
-def _fact(fact: Fact, site: Site, words: Mapping[str, schema.Words]) -> Any:
+def _fact(fact: Fact, evidence: Evidence, site: Site, words: Mapping[str, schema.Words]) -> Any:
     """Give a `schema.Fact`: which of them, its type says."""
     shown, checked = site.facts[fact.name], site.facts[f"{fact.name}.checked"]
     source = {"text": "", "lang": site.settings.source.tag}
-    caution = {"caution": words.get(fact.caution, {**source, "text": fact.caution})}
+    caution = {"caution": words.get(evidence.caution, {**source, "text": evidence.caution})}
     return {
         **{"type": fact.type, "value": _value(fact, site), "text": shown.text},
         **stated(href=shown.target or None, datetime=shown.machine or None),
         "label": words.get(fact.label, {**source, "text": fact.label}),
-        "sources": list(fact.sources),
+        "sources": list(evidence.sources),
         "checked": {"date": checked.machine, "text": checked.text},
-        "confidence": fact.confidence,
-        **(caution if fact.caution else {}),
+        "confidence": evidence.confidence,
+        **(caution if evidence.caution else {}),
     }
 
 
 def _value(fact: Fact, site: Site) -> Any:
     """Give the typed value. Decimals are text: no program then rounds them."""
-    value = fact.value_in(site.locale)
+    fact = fact.seen_on(site.locale, site.locale)
+    value = fact.value
     if fact.type == "money":
         return {"amount": _exact(value), "currency": fact.currency}
     if fact.type == "duration":

@@ -17,6 +17,7 @@ from polyguide.model.locales.dates import FORMS, date
 from polyguide.model.locales.durations import duration, duration_forms
 from polyguide.model.locales.numbers import Amount, Numbers
 from polyguide.model.locales.numbers import currency_digits as currency_digits
+from polyguide.model.locales.parents import with_parents
 from polyguide.model.measures import ALSO, MEASURES, NO_MEASURES
 from polyguide.model.ranges import Range
 from polyguide.model.tags import (
@@ -284,13 +285,13 @@ class Locale:
 
     @cached_property
     def _numbers(self) -> Numbers:
-        return Numbers(self._cldr_formats, self.formats)
+        """Give CLDR's data of the nearest locale that it has; of English for no language."""
+        tags = (*with_parents(self.formats), "en")
+        return next(Numbers(cldr, tag) for tag in tags if (cldr := _cldr(tag)))
 
-    @cached_property
+    @property
     def _cldr_formats(self) -> babel.Locale:
-        import babel
-
-        return _cldr(self.formats) or babel.Locale("en")
+        return self._numbers.cldr
 
 
 ENGLISH = Locale("en", "English", "ltr", "en")

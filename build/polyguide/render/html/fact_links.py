@@ -27,7 +27,7 @@ class FactLinks:
     def place(self, name: str) -> str:
         """Give the attribute of the first place that says a fact; nothing for the others."""
         fact = fact_named(name)
-        if not fact or fact in self._said:
+        if not fact or fact in self._said or not self.entries.anchor(fact):
             return ""
         self._said.add(fact)
         return f' id="{escape(self.prefix)}{place_of(fact)}"'
@@ -35,9 +35,10 @@ class FactLinks:
     def around(self, name: str, inside: str) -> str:
         """Give the link from a fact, whose HTML is `inside`, to its entry."""
         fact = fact_named(name)
-        if not fact:
+        anchor = self.entries.anchor(fact) if fact else ""
+        if not anchor:
             return inside
-        href = escape(self.address + self.entries.anchor(fact))
+        href = escape(self.address + anchor)
         return f'<a class="fact"{self.place(name)} href="{href}">{inside}</a>'
 
     def within(self, name: str, inside: str) -> str:

@@ -181,8 +181,8 @@ def _kinds(document: Document) -> Iterator[str]:
 
 def oldest_check(document: Document, book: FactBook) -> str:
     """Name the fact of a document whose check is the oldest; empty if it has no fact."""
-    if not book.facts:
+    evidence = book.evidence
+    if not evidence:
         return ""
-    named = set(named_facts(document.segments))
-    facts = [book.facts[name] for name in named if name in book.facts]
-    return min(facts, key=lambda fact: (fact.checked, fact.name)).name if facts else ""
+    named = {name for name in named_facts(document.segments) if name in evidence}
+    return min(named, key=lambda name: (evidence[name].checked, name), default="")

@@ -115,8 +115,10 @@ class Memory:
     def notes(self, index: int, number: int) -> Sequence[str]:
         """Give what a translator is told of what is around a segment."""
         document = self.assembly.guide.documents.read[index]
-        facts = self.assembly.guide.facts_for(self.project.settings.source)
-        return [note.text for note in surroundings(document, facts) if note.segment == number]
+        guide = self.assembly.guide
+        facts = guide.facts_for(self.project.settings.source)
+        told = surroundings(document, facts, guide.facts.labels)
+        return [note.text for note in told if note.segment == number]
 
 
 @dataclass(frozen=True)

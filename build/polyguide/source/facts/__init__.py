@@ -15,10 +15,12 @@ from polyguide.model.document import Document, InlineKind, Segment, walk_inline
 from polyguide.model.fact_forms import split_form
 from polyguide.model.problem import Place, Problem
 from polyguide.project.toml_text import key_lines, read_toml
-from polyguide.source.facts.fields import Fault, Table, read_fact, read_source
-from polyguide.source.facts.types import Fact, FactBook, FormattedFact, Source
+from polyguide.source.facts.fields import Fault, Table
+from polyguide.source.facts.reading import read_fact, read_source
+from polyguide.source.facts.types import Evidence, Fact, FactBook, FormattedFact, Source
 
 __all__ = [
+    "Evidence",
     "Fact",
     "FactBook",
     "FormattedFact",
@@ -59,18 +61,19 @@ def parse_facts(text: str, path: str) -> tuple[FactBook, tuple[Problem, ...]]:
     reader.unknown_keys("", data, {"facts", "sources"})
     sources = reader.tables("sources", data, read_source)
     facts = reader.tables("facts", data, read_fact)
-    for fact in facts.values():
-        for key in fact.sources:
+    book = FactBook(facts, sources)
+    for name, evidence in book.evidence.items():
+        for key in evidence.sources:
             if key not in sources:
-                reader.report("FCT004", fact.place, name=fact.name, source=key)
-    used = {key for fact in facts.values() for key in fact.sources}
+                reader.report("FCT004", facts[name].place, name=name, source=key)
+    used = {key for evidence in book.evidence.values() for key in evidence.sources}
     declared = data.get("facts", {})
     if isinstance(declared, dict) and len(facts) == len(declared):  # else it would be told twice
         for key in sources:
             if key not in used:
                 reader.report("FCT009", reader.place("sources", key), source=key)
     reader.problems.sort(key=lambda problem: problem.place)
-    return FactBook(facts, sources), tuple(reader.problems)
+    return book, tuple(reader.problems)
 
 
 class _Reader:

@@ -5,20 +5,26 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 from polyguide.model.fact_forms import FactUse, split_form, with_form
 from polyguide.model.locales import Locale
+from polyguide.model.lookup import tags_for
 from polyguide.model.problem import Place
+from polyguide.model.ranges import Range
 
 _SOURCE = "source."
 # How much of an ISO 8601 date a form says: none but these say less than the day.
 _SHARE_OF_DAY = {"month": len("2026-01"), "year": len("2026")}
 _MACHINE = {"minute": ("PT{}M", 1), "hour": ("PT{}H", 1), "day": ("P{}D", 1), "week": ("P{}D", 7)}
 
+CONSTANT = "constant"
+"""The type of facts that need no evidence."""
+BY_LANGUAGE = frozenset({"link", "term", CONSTANT})
+"""The types whose values may differ by language: words, and addresses."""
 Confidence = Literal["high", "medium"]
 
 
@@ -47,34 +53,66 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
-    """One typed value with its evidence.
+class Evidence:
+    """Why a fact holds: in which sources (by id) it was read, on which day, and how sure that is.
 
-    `value` is an int, Decimal, date, str or tuple of str, as `type` says; `values` holds the
-    values of locales (by tag) that differ, for links and terms only.
+    It is about all values of the fact.
+    """
+
+    sources: tuple[str, ...]
+    checked: datetime.date
+    confidence: Confidence
+    caution: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FactValue:
+    """A value, with its unit, its currency and how a number or an address is printed."""
+
+    value: Any
+    unit: str = ""
+    currency: str = ""
+    display: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One typed value, and the evidence for it; a constant has none.
+
+    `value` is an int, Decimal or date, a range of two of them, a str or a tuple of str, as `type`
+    says; `values` holds those that differ, by the tags of what they are for. The label of a
+    constant may be empty.
     """
 
     name: str
     type: str
     value: Any
     label: str
-    sources: tuple[str, ...]
-    checked: datetime.date
-    confidence: Confidence
     place: Place
+    evidence: Evidence | None
     unit: str = ""
     currency: str = ""
     display: str = ""
-    caution: str = ""
-    values: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, FactValue] = field(default_factory=dict)
 
     def format(self, locale: Locale, form: str = "") -> FormattedFact:
         """Write the value as CLDR does in this locale, in one of the forms of its type there."""
-        return _FORMATS[self.type](self, locale, form)
+        return _FORMATS[self.type](self.seen_on(locale, locale), locale, form)
 
-    def value_in(self, locale: Locale) -> Any:
-        """Give the value for a locale: its own where the fact has one."""
-        return self.values.get(locale.tag, self.values.get(locale.language, self.value))
+    def seen_on(self, page: Locale, words: Locale) -> Fact:
+        """Give this fact with the one value that words in a language have on pages of a locale.
+
+        What is the same in all languages depends on the page alone.
+        """
+        if not self.values:
+            return self
+        of = words if self.type in BY_LANGUAGE else page
+        tags = tags_for(of.tag, page.tag)
+        found = next((self.values[tag] for tag in tags if tag in self.values), None)
+        if found is None:
+            return replace(self, values={})
+        own = {name: getattr(found, name) for name in FactValue.__slots__}
+        return replace(self, **own, values={})
 
 
 @dataclass(frozen=True)
@@ -87,7 +125,7 @@ class FactBook:
     @cached_property
     def names(self) -> frozenset[str]:
         """Give what may stand in braces: facts, the days of their checks, and dates of sources."""
-        days = (f"{name}.checked" for name in self.facts)
+        days = (f"{name}.checked" for name in self.evidence)
         dates = (f"source.{key}" for key, source in self.sources.items() if source.date)
         return frozenset((*self.facts, *days, *dates))
 
@@ -98,7 +136,7 @@ class FactBook:
         """
         if name in self.facts:
             return self.facts[name].type
-        return "date" if name.removesuffix(".checked") in self.facts else ""
+        return "date" if name.removesuffix(".checked") in self.evidence else ""
 
     def forms(self, name: str, locale: Locale) -> tuple[str, ...]:
         """Give the forms that a language has for what may stand in braces, besides the basic one.
@@ -109,23 +147,35 @@ class FactBook:
             return locale.forms("date") if name in self._days else ()
         return locale.forms(self.kind_of(name))
 
-    def write(self, use: FactUse, locale: Locale) -> FormattedFact:
+    def write(self, use: FactUse, locale: Locale, page: Locale | None = None) -> FormattedFact:
         """Write what stands in braces for a locale; where it has no such form, the braces.
 
+        The value is that of a page of this locale, or of another one in whose words it stands.
         KeyError if nothing has that name.
         """
         name, form, _ = use
         if form and form not in self.forms(name, locale):
             return FormattedFact(f"{{{with_form(name, form)}}}")
         if name in self.facts:
-            return self.facts[name].format(locale, form)
+            return self.facts[name].seen_on(page or locale, locale).format(locale, form)
         if name.startswith(_SOURCE):
             return _format_partial(self.sources[name.removeprefix(_SOURCE)].date, locale, form)
-        return _format_day(self.facts[name.removesuffix(".checked")].checked, locale, form)
+        return _format_day(self.evidence[name.removesuffix(".checked")].checked, locale, form)
 
     def format(self, locale: Locale, locales: Iterable[Locale] = ()) -> FormattedFacts:
         """Write all facts for a locale; those of text on its pages in others of the `locales`."""
         return FormattedFacts(self, locale, locales)
+
+    @cached_property
+    def evidence(self) -> Mapping[str, Evidence]:
+        """Give the evidence of each fact that has some, in the same order."""
+        return {name: fact.evidence for name, fact in self.facts.items() if fact.evidence}
+
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        """Give the labels that no list of facts shows: those of facts without evidence."""
+        others = (fact for fact in self.facts.values() if fact.label and not fact.evidence)
+        return {fact.name: fact.label for fact in others}
 
     @cached_property
     def _days(self) -> frozenset[str]:
@@ -138,7 +188,7 @@ class FactBook:
 class FormattedFacts(dict[str, FormattedFact]):
     """What may stand in braces, as one locale writes it; forms are written when they are asked for.
 
-    `price@es` is the same as another one of the `locales` writes it.
+    `price@es` is the same as another one of the `locales` writes it for this one's pages.
     """
 
     def __init__(self, book: FactBook, locale: Locale, locales: Iterable[Locale] = ()) -> None:
@@ -150,8 +200,18 @@ class FormattedFacts(dict[str, FormattedFact]):
     def __missing__(self, text: str) -> FormattedFact:
         """Write what was not asked for yet: KeyError where nothing has that name."""
         use = split_form(text)
-        made = self[text] = self._book.write(use, self._locales[use.tag])
+        made = self[text] = self._book.write(use, self._locales[use.tag], self._locales[""])
         return made
+
+
+def _format_date(fact: Fact, locale: Locale, form: str) -> FormattedFact:
+    """Write a date; HTML's machine-readable form knows no range."""
+    text = locale.date(fact.value, form)
+    return (
+        FormattedFact(text)
+        if isinstance(fact.value, Range)
+        else _format_day(fact.value, locale, form)
+    )
 
 
 def _format_day(day: datetime.date, locale: Locale, form: str = "") -> FormattedFact:
@@ -168,15 +228,19 @@ def _format_partial(text: str, locale: Locale, form: str) -> FormattedFact:
     return FormattedFact(text, machine=text)
 
 
-def _format_link(fact: Fact, locale: Locale, _: str) -> FormattedFact:
-    url = fact.value_in(locale)
-    shown = re.sub(r"^https://(?:www\.)?|/$", "", url)
-    return FormattedFact(fact.display or shown, target=url)
+def _format_link(fact: Fact, *_: object) -> FormattedFact:
+    shown = re.sub(r"^https://(?:www\.)?|/$", "", fact.value)
+    return FormattedFact(fact.display or shown, target=fact.value)
 
 
 def _format_duration(fact: Fact, locale: Locale, wanted: str) -> FormattedFact:
-    """Write a duration; HTML's machine-readable form knows only days, hours and minutes."""
+    """Write a duration; HTML's machine-readable form knows only days, hours and minutes.
+
+    It knows no range either.
+    """
     text = locale.duration(fact.value, fact.unit, wanted)
+    if isinstance(fact.value, Range):
+        return FormattedFact(text)
     form, times = _MACHINE.get(fact.unit, ("", 1))
     return FormattedFact(text, machine=form.format(fact.value * times))
 
@@ -189,13 +253,16 @@ _FORMATS: Mapping[str, Callable[[Fact, Locale, str], FormattedFact]] = MappingPr
         "money": lambda fact, locale, form: FormattedFact(
             locale.money(fact.value, fact.currency, form)
         ),
-        "date": lambda fact, locale, form: _format_day(fact.value, locale, form),
+        "date": _format_date,
         "duration": _format_duration,
         "phone": lambda fact, *_: FormattedFact(
             fact.display.replace(" ", "\u00a0"), target=f"tel:{fact.value}"
         ),
         "link": _format_link,
-        "term": lambda fact, locale, _: FormattedFact(fact.value_in(locale)),
+        "term": lambda fact, *_: FormattedFact(fact.value),
         "list": lambda fact, locale, form: FormattedFact(locale.list(fact.value, form)),
+        CONSTANT: lambda fact, locale, _: FormattedFact(
+            fact.value if isinstance(fact.value, str) else locale.decimal(fact.value)
+        ),
     }
 )

@@ -16,7 +16,9 @@ from polyguide.model.document import (
     SegmentKind,
     walk_inline,
 )
+from polyguide.model.fact_forms import split_form
 from polyguide.model.problem import Problem
+from polyguide.model.ranges import Range
 from polyguide.source.facts import Fact
 from polyguide.source.markdown.original import Written
 from polyguide.source.markdown.reader import Reader
@@ -78,8 +80,10 @@ def _dated(reader: Reader, block: Block) -> Block:
 
 
 def _durations(words: Segment, facts: Mapping[str, Fact]) -> Iterator[Fact]:
-    """Give the durations in a text that are whole days."""
+    """Give the durations in a text that are whole days, the same for all readers."""
     for node in walk_inline(words.inline):
-        fact = facts.get(node.text) if node.kind is InlineKind.FACT else None
-        if fact is not None and fact.unit in _COUNTED:
+        fact = facts.get(split_form(node.text).name) if node.kind is InlineKind.FACT else None
+        if fact is None or fact.unit not in _COUNTED:
+            continue
+        if not fact.values and not isinstance(fact.value, Range):
             yield fact
