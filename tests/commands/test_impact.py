@@ -220,3 +220,9 @@ def test_forms_in_a_language_that_the_project_does_not_have_are_refused(asked) -
     done = asked("stay", "--forms", "de")
     assert done.code == 2
     assert "--forms EXP002 " in done.err
+
+
+def test_a_case_is_told_for_a_language_that_has_it(polyguide, project) -> None:
+    folder = project(FILES, SETTINGS.replace('["es"]', '["es", "de"]'))
+    done = polyguide("impact", "stay", "--forms", "de", "--project", str(folder))
+    assert "  {stay:dative}      2 Tagen\n" in done.out
