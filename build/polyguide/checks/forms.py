@@ -35,7 +35,8 @@ def unknown_forms(pair: Pair) -> Iterator[Finding]:
 def other_units(pair: Pair) -> Iterator[Finding]:
     """Report the number of a duration before the word for another unit than its own."""
     for match in _NUMBER.finditer(pair.text):
-        fact = pair.style.facts.facts.get(match[1])
+        is_fact = with_form(match[1], "number") in pair.look.forms
+        fact = pair.style.facts.facts.get(match[1]) if is_fact else None
         units = _units(match[2].lower(), pair.locale) if fact and fact.unit else ()
         if fact and units and fact.unit not in units:
             yield Finding("FCT023", {"value": match[1], "word": match[2]}, match[0])
