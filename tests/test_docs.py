@@ -70,7 +70,7 @@ NOT_SHOWN = {
     "EXP001", "EXP002", "EXP003", "EXP004", "EXP005", "EXP006", "EXP007", "EXP008", "EXP009",
     "EXP010", "EXP011", "FCT019",
     "XLF001", "XLF002", "XLF003", "XLF004", "XLF005", "XLF006", "XLF007", "XLF008", "XLF009",
-    "XLF010", "XLF011",
+    "XLF010", "XLF011", "XLF012",
     *(f"DRF{number:03}" for number in range(1, 18)),
 }  # fmt: skip
 WHOLE = {"MSG001", "MSG005", "MSG006", "MD025"}  # as an example shows only a part of a file
