@@ -19,23 +19,14 @@ from polyguide.model.document import Scope, Segment, SegmentKind
 from polyguide.model.locales import Locale
 from polyguide.model.problem import RULES, Problem, Severity
 from polyguide.project import find_project
-from polyguide.source.facts import parse_facts
 from polyguide.source.markdown.inline import parse_inline
+from sifting import BOOK
 from small_guides import HEAD, PO, problems
 
 ROOT = Path(__file__).parents[2]
 SPECIMENS = ROOT / "tests" / "specimens" / "checks"
 NAMES = sorted(path.stem for path in SPECIMENS.glob("*.po"))
 FACTS = frozenset({"price", "season"})
-BOOK, _ = parse_facts(
-    '[sources.a]\ntitle = "A"\npublisher = "A"\nurl = "https://a.cl"\nlang = "en"\n'
-    + "".join(
-        f'[facts.{name}]\ntype = "duration"\nvalue = 2\nunit = "day"\nlabel = "{name}"\n'
-        'sources = ["a"]\nchecked = 2026-11-01\nconfidence = "high"\n'
-        for name in sorted(FACTS)
-    ),
-    "facts.toml",
-)
 OPAQUE = re.compile(r"\[%[^%]*%\]")
 SCOPE = Scope(facts=FACTS, footnotes={"rut": 1}, opaque=OPAQUE)
 OF_FILES = {

@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 
 import polyguide
+from polyguide.checks import ERRORS, Style
+from polyguide.checks.pair import pairs_of
 from polyguide.commands.check import check
+from polyguide.model.catalogue import Message
+from polyguide.model.document import Scope, Segment, SegmentKind
+from polyguide.model.locales import Locale
+from polyguide.model.problem import Place
+from polyguide.source.facts import parse_facts
+from polyguide.source.markdown.inline import parse_inline
 from small_guides import HEAD, read, written
 
 TODAY = datetime.date(2026, 11, 30)
@@ -18,6 +26,10 @@ FACTS = (
     '[facts.wait]\ntype = "duration"\nvalue = 2\nunit = "day"\nlabel = "Wait"\n'
     'sources = ["sign"]\nchecked = 2026-11-01\nconfidence = "high"\n'
     '[facts.cards]\ntype = "list"\nvalue = ["Visa", "Redcompra"]\nlabel = "Cards"\n'
+    'sources = ["sign"]\nchecked = 2026-11-01\nconfidence = "high"\n'
+)
+PRICE = (
+    '[facts.price]\ntype = "money"\nvalue = 2\ncurrency = "CLP"\nlabel = "Price"\n'
     'sources = ["sign"]\nchecked = 2026-11-01\nconfidence = "high"\n'
 )
 SETTINGS = (
@@ -87,3 +99,32 @@ def test_an_author_is_told_too_and_sees_what_was_written(tmp_path: Path) -> None
 def test_words_that_fell_back_have_the_form_of_their_own_language(tmp_path: Path) -> None:
     folder = project(tmp_path, "Pay with {cards:or} within {wait:short}.")
     assert shown(folder, "es") == "Pay with Visa or Redcompra within 2\u00a0days."
+
+
+@pytest.mark.parametrize(
+    ("tag", "words", "refused"),
+    [
+        ("es", "{wait:number} horas", True),
+        ("es", "**{wait:number}** Días", False),
+        ("de", "{wait:number} Stunden", True),
+        ("de", "{wait:number}-Tage-Regel", False),
+        ("ru", "{wait:number} часа", True),
+        ("ru", "{wait:number} дней", False),
+        ("zh-Hans", "等{wait:number}小时以上", True),
+        ("zh-Hans", "等{wait:number}个月", True),
+        ("zh-Hans", "等{wait:number}日左右", False),
+        ("ja", "{wait:number}時間", True),
+        ("ja", "{wait:number}日間", False),
+        ("fi", "{wait:number} yötä", False),  # what is no unit that is known
+        ("es", "{price:number} horas", False),
+    ],
+)
+def test_a_number_stands_with_the_unit_of_its_fact(tag: str, words: str, refused: bool) -> None:
+    book, _ = parse_facts(FACTS + PRICE, "facts.toml")
+    scope = Scope(facts=book.names)
+    source = parse_inline("{wait} {price}", scope)
+    segment = Segment("{wait} {price}", SegmentKind.PARAGRAPH, Place(""), source)
+    style = Style(Locale.parse(tag), facts=book)
+    [pair] = pairs_of(Message(segment.text, strings=(words,)), segment, scope, style)
+    found = [finding.code for row in ERRORS for finding in row.findings(pair)]
+    assert ("FCT023" in found) is refused

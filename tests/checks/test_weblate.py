@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from polyguide.checks.weblate import with_weblate_flags
 from polyguide.gettext import po
 from polyguide.model.catalogue import Catalogue, Message
+from running import ROOT
 
 HEADER = 'msgid ""\nmsgstr ""\n"Language: es\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
 
@@ -76,3 +79,43 @@ def test_update_writes_them_once(polyguide, project) -> None:
         made.append(path.read_text(encoding="utf-8"))
     assert made[0] == made[1]
     assert made[0].count("#, ignore-end-stop\n") == made[0].count("#, ignore-same\n") == 1
+
+
+PLACEHOLDERS = re.compile(
+    re.findall(
+        r'placeholders:r"([^"]+)"', (ROOT / "docs/translating.md").read_text(encoding="utf-8")
+    )[0]
+)
+
+
+def differ(source: str, words: str) -> set[str]:
+    """Give what Weblate calls missing or superfluous with the flags that our page names."""
+    one, other = ({match[0] for match in PLACEHOLDERS.finditer(text)} for text in (source, words))
+    return one ^ other
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("Wait {wait}.", "Seit {wait:dative}."),
+        ("{wait:short} at most", "{wait} как максимум"),
+        ("Checked on {law.checked}", "Stand: {law.checked:month}"),
+    ],
+)
+def test_weblate_lets_a_translation_choose_the_form_of_a_fact(source: str, words: str) -> None:
+    assert differ(source, words) == set()
+
+
+@pytest.mark.parametrize(
+    ("source", "words", "told"),
+    [
+        ("{wait}", "{wiat:dative}", {"{wait", "{wiat"}),
+        ("{wait}", "{wait:dative", {"{wait"}),
+        ("{a} or {b}", "{a:or}", {"{b"}),
+        ("[chip]{lang=es}", "[chip]{lang=de}", {"[chip]{lang=es}", "[chip]{lang=de}"}),
+    ],
+)
+def test_weblate_still_tells_of_a_fact_that_was_changed(
+    source: str, words: str, told: set[str]
+) -> None:
+    assert differ(source, words) == told

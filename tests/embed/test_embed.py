@@ -20,6 +20,7 @@ from polyguide.embed import (
     BundleError,
     Duration,
     Money,
+    Range,
     open_bundle,
     open_package,
 )
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
     from polyguide.embed import Block, Guide, Section
 from bundles_made import RUNTIME, files, zipped
+
+DAY = datetime.date(2026, 11, 30)
 
 # Opening
 
@@ -173,6 +176,59 @@ def test_facts_are_typed() -> None:
     price = specimen().fact("price")
     assert (price.text, price.checked) == ("CLP\xa02,990", datetime.date(2026, 11, 21))
     assert specimen().sources[price.sources[0]].url == "https://example.org/ley"
+
+
+def ranged(kind: str, low: Any, high: Any) -> Any:
+    value = {"type": "range", "of": kind, "value": {"low": low, "high": high}, "text": "x"}
+    made = json.loads(files()["en/guide.json"]) | {"facts": {"f": value}}
+    return open_bundle(json.dumps(made).encode()).guide().fact("f").value
+
+
+@pytest.mark.parametrize(
+    ("kind", "ends", "read"),
+    [
+        ("integer", (2, 3), (2, 3)),
+        ("percent", ("1.50", "2"), (Decimal("1.50"), Decimal(2))),
+        ("date", ("2026-11-01", "2026-11-30"), (datetime.date(2026, 11, 1), DAY)),
+        (
+            "duration",
+            ({"amount": 2, "unit": "day"}, {"amount": 3, "unit": "day"}),
+            (Duration(2, "day"), Duration(3, "day")),
+        ),
+        (
+            "money",
+            ({"amount": "5", "currency": "CLP"}, {"amount": "6.5", "currency": "CLP"}),
+            (Money(Decimal(5), "CLP"), Money(Decimal("6.5"), "CLP")),
+        ),
+        ("age", (["of a later version"], None), (["of a later version"], None)),
+    ],
+)
+def test_the_ends_of_a_range_are_typed(kind: str, ends: Any, read: Any) -> None:
+    assert ranged(kind, *ends) == Range(kind, *read)
+
+
+def test_a_fact_has_its_forms_and_a_constant_its_typed_value() -> None:
+    made = json.loads(files()["en/guide.json"])
+    forms = {"number": "30", "short": "30 d"}
+    made["facts"]["grace"]["forms"] = forms
+    made["constants"] = {
+        "product": {"type": "term", "value": "Ferry", "text": "Ferry"},
+        "lines": {"type": "integer", "value": 1200, "text": "1,200"},
+        "size": {"type": "decimal", "value": "1.50", "text": "1.5"},
+    }
+    guide = open_bundle(json.dumps(made).encode()).guide()
+    assert guide.fact("grace").forms == forms
+    assert guide.fact("count").forms == {}
+    read = {name: (one.type, one.value, one.text) for name, one in guide.constants.items()}
+    assert read == {
+        "product": ("term", "Ferry", "Ferry"),
+        "lines": ("integer", 1200, "1,200"),
+        "size": ("decimal", Decimal("1.50"), "1.5"),
+    }
+    assert specimen().constants == {}
+    assert pickle.loads(pickle.dumps(guide)) == guide
+    with pytest.raises(TypeError):
+        guide.fact("grace").forms["short"] = "x"
 
 
 def test_a_fragment_leads_where_its_page_says() -> None:

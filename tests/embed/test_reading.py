@@ -57,7 +57,7 @@ def test_a_bundle_of_a_later_minor_version_is_read() -> None:
         {"type": "ruby", "children": [{"type": "text", "text": "Old"}]}
     ]
     made |= {"version": "1.7", "licence": "CC-BY", "facts": {}}
-    made["facts"] = {"f": {"type": "range", "value": [1, 2], "text": "1 to 2"}}
+    made["facts"] = {"f": {"type": "spread", "value": [1, 2], "text": "1 to 2"}}
     guide = open_bundle(json.dumps(made).encode()).guide()
     blocks = guide.documents[0].sections[0].blocks
     assert [block.text for block in blocks] == ["Yes or no?", "", "Old"]
@@ -99,6 +99,18 @@ DAMAGED = {
     "a fact without number": (
         guide_json(facts={"a": {"type": "decimal", "text": "", "value": "9e"}}),
         "facts a has no number",
+    ),
+    "a range without an end": (
+        guide_json(facts={"a": {"type": "range", "of": "date", "text": "", "value": {"low": "x"}}}),
+        "facts a value has no day",
+    ),
+    "a form that is no text": (
+        guide_json(facts={"a": {"type": "x", "text": "", "forms": {"short": 2}}}),
+        "facts a forms short must be a text",
+    ),
+    "a constant without number": (
+        guide_json(constants={"a": {"type": "integer", "text": "", "value": "9"}}),
+        "constants a value must be a whole number",
     ),
     "a fact without day": (
         guide_json(facts={"a": {"type": "date", "text": "", "value": "2026-13-01"}}),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from exported import CATALOGUE, FERRY
 from guides import written
-from polyguide.embed import open_bundle
+from polyguide.embed import Duration, Range, open_bundle
 from polyguide.embed.show.markup import blocks_html
 from polyguide.embed.show.spans import Look, spans_html
 from polyguide.export.bundle import (
@@ -53,16 +54,107 @@ def test_facts_are_typed_values_beside_the_text_of_the_locale() -> None:
         "carrier": "Entel",
         "methods": ["Khipu", "Servipag"],
     }
-    assert facts["price"] == {
+    assert facts["price"]["forms"]["number"] == "2,990"
+    assert {**facts["price"], "forms": ()} == {
         "type": "money",
         "value": {"amount": "2990", "currency": "CLP"},
         "text": "CLP\u00a02,990",
+        "forms": (),
         "label": {"text": "卡的价格", "lang": "zh-Hans"},
         "sources": ["law"],
         "checked": {"date": "2026-11-21", "text": "2026年11月21日"},
         "confidence": "medium",
         "caution": {"text": "价格常变。", "lang": "zh-Hans"},
     }
+
+
+def uses_of(guide: Any) -> list[dict[str, Any]]:
+    return [item for item in within(guide["documents"]) if item.get("type") == "fact"]
+
+
+def values_of(guide: Any) -> dict[str, Any]:
+    return {use["name"]: use["value"] for use in uses_of(guide)}
+
+
+def test_each_use_of_a_fact_has_its_value_as_the_list_of_facts_has_it() -> None:
+    guide = guides(files("specimen"))["zh-Hans"]
+    values = values_of(guide)
+    assert {n: v for n, v in values.items() if n in guide["facts"]} == {
+        name: fact["value"] for name, fact in guide["facts"].items()
+    }
+    assert (values["price.checked"], values["source.law"]) == ("2026-11-21", "2025-02")
+
+
+def test_a_use_in_words_of_another_language_has_the_value_of_that_language(
+    project: Callable[..., Path],
+) -> None:
+    facts = FERRY.replace('"duration"', '"link"').replace('unit = "minute"\n', "")
+    address = "https://example.org"
+    facts = facts.replace("= 40", f'= "{address}"') + f'values = {{ es = "{address}/es" }}\n'
+    texts = {"content/index.md": "# Go\n\nSee {crossing}.\n", "content/facts.toml": facts}
+    catalogue = {"locales/es/LC_MESSAGES/guide.po": CATALOGUE}
+    spanish = guides(bundled(opened(project(texts | catalogue))))["es"]
+    assert spanish["facts"]["crossing"]["value"] == f"{address}/es"
+    assert values_of(spanish) == {"crossing": address}
+
+
+def test_a_use_says_in_which_form_it_is_and_the_list_has_all_forms(
+    project: Callable[..., Path],
+) -> None:
+    text = "# Go\n\nGo in {crossing:short}, for {crossing}.\n\nSince {crossing.checked:month}.\n"
+    words = (
+        'msgid "Go in {crossing:short}, for {crossing}."\n'
+        'msgstr "Ve en {crossing}, por {crossing:number} minutos."\n'
+    )
+    texts = {"content/index.md": text, "content/facts.toml": FERRY}
+    texts["locales/es/LC_MESSAGES/guide.po"] = CATALOGUE + words
+    made = guides(bundled(opened(project(texts))))
+    uses = {tag: [shown(use) for use in uses_of(guide)] for tag, guide in made.items()}
+    month = ("crossing.checked", "month", "November 2026")
+    assert uses == {
+        "en": [
+            ("crossing", "short", "40\u00a0min"),
+            ("crossing", "", "40\u00a0minutes"),
+            month,
+        ],
+        # A paragraph that is not translated is in English.
+        "es": [("crossing", "", "40\u00a0minutos"), ("crossing", "number", "40"), month],
+    }
+    forms = made["es"]["facts"]["crossing"]["forms"]
+    assert (forms["number"], forms["short"]) == ("40", "40\u00a0min")
+
+
+CONSTANT = '\n[facts.product]\ntype = "constant"\nvalue = "Ferry 2"\nvalues = { es = "Ferri 2" }\n'
+
+
+def test_constants_stand_beside_the_facts(project: Callable[..., Path]) -> None:
+    texts = {"content/index.md": "# Go\n\n{product}: {crossing}\n"}
+    texts |= {"content/facts.toml": FERRY.replace("value = 40", "value = 40\nto = 50") + CONSTANT}
+    texts["locales/es/LC_MESSAGES/guide.po"] = CATALOGUE
+    made = bundled(opened(project(texts)))
+    spanish = guides(made)["es"]
+    assert list(spanish["facts"]) == ["crossing"]
+    assert spanish["facts"]["crossing"]["type"] == "range"
+    assert spanish["facts"]["crossing"]["forms"]["short"] == "40-50\u00a0min"
+    constants = {"product": {"type": "term", "value": "Ferri 2", "text": "Ferri 2"}}
+    assert spanish["constants"] == json.loads(made["es/facts.json"])["constants"] == constants
+    assert values_of(spanish)["product"] == "Ferri 2"
+    guide = open_bundle(made["es/guide.json"]).guide()
+    assert guide.fact("crossing").value == Range(
+        "duration", Duration(40, "minute"), Duration(50, "minute")
+    )
+    assert (guide.constants["product"].value, guide.constants["product"].type) == (
+        "Ferri 2",
+        "term",
+    )
+
+
+def test_a_guide_without_constants_says_nothing_of_them() -> None:
+    assert all("constants" not in guide for guide in guides(files("specimen")).values())
+
+
+def shown(use: Any) -> tuple[str, str, str]:
+    return use["name"], use.get("form", ""), use["text"]
 
 
 def statuses(tag: str) -> set[tuple[str, str, str]]:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafting import lines_of, made
+from exported import FERRY
 from polyguide.commands.draft import jobs
 from polyguide.export.drafts.coded import coded, parts_of
 from polyguide.export.drafts.lines import Answered, read_answers
@@ -219,6 +220,7 @@ def test_a_job_says_all_that_a_program_may_want_to_know(tmp_path: Path) -> None:
         "The pier is closed.",
     ]
     first = job(found, "before")
+    assert first["codes"]["1"].pop("forms")["number"] == "4990"
     assert {**first, "nearest": ()} == {
         "id": first["id"],
         "locale": "es",
@@ -245,6 +247,34 @@ def test_a_job_says_all_that_a_program_may_want_to_know(tmp_path: Path) -> None:
         "target": "El muelle está abierto.",
         "score": closed["previous"]["score"],
     }
+
+
+FERRIES = {"Wait {crossing}.": "", "In {crossing:short}.": "", "Call {office}.": ""}
+OFFICE = """
+[facts.office]
+type = "phone"
+value = "133"
+label = "The office"
+sources = ["timetable"]
+checked = 2026-11-24
+confidence = "high"
+"""
+
+
+def facts_in(found: list[dict[str, Any]]) -> dict[str, Any]:
+    return {row["source"].partition(" ")[0]: row["codes"]["1"] for row in found}
+
+
+def test_a_job_tells_the_forms_that_the_language_has_for_a_fact(tmp_path: Path) -> None:
+    project = made(tmp_path, "\n\n".join(FERRIES) + "\n", FERRIES)
+    written(tmp_path, {"content/facts.toml": FERRY + OFFICE})
+    codes = facts_in(lines_of(jobs(project, "es")))
+    assert codes["Wait"]["shown"] == "40\u00a0minutos"
+    assert (
+        codes["Wait"]["forms"] | {"number": "40", "short": "40\u00a0min"} == codes["Wait"]["forms"]
+    )
+    assert codes["In"] == {**codes["Wait"], "open": "{crossing:short}", "shown": "40\u00a0min"}
+    assert "forms" not in codes["Call"]
 
 
 def test_translations_beside_a_text_have_its_numbers(tmp_path: Path) -> None:
@@ -275,3 +305,18 @@ def test_the_same_guide_gives_the_same_bytes(tmp_path: Path) -> None:
     assert first.lines == jobs(project, "es").lines
     assert [dict(one.values)["count"] for one in first.problems] == ["3"]
     assert [one.code for one in first.problems] == ["DRF012"]
+
+
+def test_a_translation_beside_a_text_has_the_form_that_it_chose_written_out(
+    tmp_path: Path,
+) -> None:
+    words = {
+        "Wait {crossing} at the pier today.": "Espera {crossing:short} hoy en el muelle.",
+        "Wait {crossing} at the pier now.": "",
+    }
+    project = made(tmp_path, "\n\n".join(words) + "\n", words)
+    written(tmp_path, {"content/facts.toml": FERRY})
+    [row] = lines_of(jobs(project, "es"))
+    [near] = row["nearest"]
+    assert near["source"] == "Wait <1/> at the pier today."
+    assert near["target"] == "Espera {crossing:short} hoy en el muelle."

@@ -11,12 +11,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from drafting import answered, answers, edit, jobs, lines_of, made, message, read, taken
+from exported import FERRY
 from polyguide.export.drafts.take import drafted
 from polyguide.model.catalogue import Message, Previous, message_id
 from polyguide.model.codes.structure import INSTEAD
 from polyguide.model.coverage import State
 from polyguide.project import ProjectError
-from small_guides import PO
+from small_guides import PO, written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,6 +48,40 @@ def test_what_passes_is_a_draft_with_the_marks_of_its_source(project: Project) -
     assert (pay.draft, pay.flags, pay.state) == ("Machine 1", ("fuzzy",), State.DRAFT)
     assert read(project).headers["PO-Revision-Date"] == "2026-11-30 09:00+0000"
     assert "Last-Translator" not in read(project).headers
+
+
+def ferry(folder: Path) -> Project:
+    project = made(folder, "Wait {crossing}.\n", {"Wait {crossing}.": ""})
+    written(folder, {"content/facts.toml": FERRY})
+    return project
+
+
+@pytest.mark.parametrize(
+    ("target", "words"),
+    [
+        ("Espera <1/>.", "Espera {crossing}."),
+        ("Espera {crossing:short}.", "Espera {crossing:short}."),
+    ],
+)
+def test_an_answer_may_write_a_fact_out_in_another_form(
+    tmp_path: Path, target: str, words: str
+) -> None:
+    project = ferry(tmp_path)
+    found = taken(project, answered(project, {"Wait <1/>.": target}))
+    assert (found.done, found.problems) == (1, ())
+    assert message(project, "Wait {crossing}.").strings == (words,)
+
+
+def test_a_form_that_the_language_has_not_is_refused_with_those_that_it_has(
+    tmp_path: Path,
+) -> None:
+    project = ferry(tmp_path)
+    found = taken(project, answered(project, {"Wait <1/>.": "Espera {crossing:dative}."}))
+    [back] = lines_of(found)
+    [told] = back["problems"]
+    assert told["code"] == "FCT020"
+    assert "{crossing:short}" in told["sentence"] + told["remedy"]
+    assert message(project, "Wait {crossing}.").strings == ("",)
 
 
 def test_taking_a_file_twice_changes_no_byte(project: Project) -> None:

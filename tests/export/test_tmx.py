@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from polyguide.commands.export import export
-from polyguide.project import Project
+from polyguide.project import Project, find_project
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-from exported import catalogue, small
+from exported import FERRY, catalogue, small
 
 # In one process of pytest-xdist, so that our own guide is exported once.
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("exports")]
@@ -45,3 +45,13 @@ def test_what_xml_cannot_hold_is_left_out_of_a_translation_memory(
     root = ET.parse(made.root / "exports/tmx/guide.es.tmx").getroot()
     pairs = [["".join(seg.itertext()) for seg in unit.iter("seg")] for unit in root.iter("tu")]
     assert pairs == [["Wait.", "Espera."]]
+
+
+def test_a_fact_in_another_form_is_the_code_of_its_source(project: Callable[..., Path]) -> None:
+    text = 'msgid "Go {crossing}."\nmsgstr "{crossing:short}."\n'
+    folder = small(project, "Go {crossing}.\n", text).root
+    (folder / "content/facts.toml").write_text(FERRY, encoding="utf-8")
+    export(find_project(folder), "tmx")
+    root = ET.parse(folder / "exports/tmx/guide.es.tmx").getroot()
+    codes = [(code.attrib["x"], code.text) for code in root.iter("ph")]
+    assert codes == [("1", "{crossing}"), ("1", "{crossing:short}")]

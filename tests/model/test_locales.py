@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import babel
 import pytest
+from babel.dates import format_interval
 from babel.localedata import locale_identifiers
 from babel.numbers import format_currency, format_percent
 from babel.units import format_unit
@@ -298,6 +299,20 @@ def test_days_from_one_date_to_another_say_what_is_the_same_once(
     ends = (day(11, 25), day(12, 5), day(1, 5, 2027))
     written = " / ".join(locale.date(Range(start, end), form) for end in ends)
     assert plain(written).startswith(texts)
+
+
+def test_short_intervals_are_those_of_babel_in_every_language() -> None:
+    start, ends = day(11, 22), (day(11, 25), day(12, 5), day(1, 5, 2027))
+    wrong = [
+        (name, end)
+        for name in locale_identifiers()
+        if name != "root"
+        for locale in [Locale.parse(name)]
+        for end in ends
+        if locale.date(Range(start, end), "short")
+        != format_interval(start, end, "yMMMd", locale=babel.Locale.parse(name))
+    ]
+    assert wrong == []
 
 
 def test_the_tables_are_read_only_when_a_form_is_asked_for() -> None:

@@ -28,6 +28,11 @@ const steps = (blocks: readonly Block[]): Leaf[] =>
     block.type === "paragraph" ? [block] : block.type === "steps" ? block.items.flatMap((item) => steps(item.blocks)) : [],
   );
 const amount = (fact: Fact): string => (fact.type === "money" ? `${fact.value.amount} ${fact.value.currency}` : fact.text);
+const dative = (fact: Fact): string => ("forms" in fact && fact.forms?.dative) || fact.text;
+const least = (fact: Fact): string =>
+  fact.type === "range" && typeof fact.value.low === "object" && "unit" in fact.value.low ? fact.value.low.unit : "";
+const form = (span: Span): string => (span.type === "fact" ? `${span.form ?? ""} ${JSON.stringify(span.value)}` : "");
+const version: string | undefined = guide.constants?.version?.text;
 for (const place of guide.sections()) document.body.append(sectionToDOM(guide, place.document, place.section));
 document.body.append(...toDOM(section?.blocks ?? [], { href: (span) => guide.href(span) }));
 document.querySelector("polyguide-view")?.addEventListener("polyguide-load", (event) => {
@@ -37,7 +42,7 @@ define("my-guide");
 declare const index: Index;
 declare const file: GuideFile;
 const paths: string[] = changed(undefined, index, negotiate(["en"], "es") ?? "en");
-void [title, words, steps, amount, paths, await open(file)];
+void [title, words, steps, amount, dative, least, form, version, paths, await open(file)];
 const one = await open("/data/index.json", { document: "index" });
 for (const place of one.sections()) document.body.append(sectionToDOM(one, place.document, place.section, { level: 3 }));
 const whole = await open(data, { document: null });
@@ -51,3 +56,5 @@ await open(undefined, { locale: 1 });
 const block: Block = { type: "banner", id: "x" };
 // @ts-expect-error: who asks for one document is given no facts
 one.facts;
+// @ts-expect-error: nor the constants
+one.constants;

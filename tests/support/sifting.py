@@ -13,11 +13,21 @@ from polyguide.model.catalogue import Message
 from polyguide.model.document import Scope, Segment, SegmentKind
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Place
+from polyguide.source.facts import parse_facts
 from polyguide.source.markdown.inline import parse_inline
 from running import ROOT
 
 OPAQUE = re.compile(r"\[%[^%]*%\]")
 SCOPE = Scope(facts=frozenset({"price", "season"}), footnotes={"a": 1, "rut": 1}, opaque=OPAQUE)
+BOOK, _ = parse_facts(
+    '[sources.a]\ntitle = "A"\npublisher = "A"\nurl = "https://a.cl"\nlang = "en"\n'
+    + "".join(
+        f'[facts.{name}]\ntype = "duration"\nvalue = 2\nunit = "day"\nlabel = "{name}"\n'
+        'sources = ["a"]\nchecked = 2026-11-01\nconfidence = "high"\n'
+        for name in sorted(SCOPE.facts)
+    ),
+    "facts.toml",
+)
 SPECIMENS = sorted((ROOT / "tests" / "specimens" / "checks").glob("*.po"))
 # What checks look for, and what hides it: marks within words, entities, escapes, other digits.
 PIECES = (
@@ -37,6 +47,7 @@ PIECES = (
     *("-.cl", "a.b", "a**.**cl", "а.cl", "**", "** a", "__", "~~", "`", "][", "](", "\\*\\*"),
     *("{price}", "{Price}", "{x}", "｛price｝", "{price", "[^a]", "[^b]", "<b>", "&lt;b&gt;"),
     *("[a](b.md)", "[a](https://a.cl)", "[a](<b.md> '\u202e')", "![a](b.png)", "[a]{lang=es}"),
+    *("{price:short}", "{season:dative}", "{price:number}", "\\{price:number}", " horas", "小时"),
     *("\u202e", "&#x202e;", "\u2066", "\ufffd", "\x07", "\u200b", "\U000e0041", "\n", " ", "a"),
 )
 
@@ -70,6 +81,6 @@ def texts_of_specimens() -> tuple[tuple[Style, Message], ...]:
     for path in SPECIMENS:
         catalogue, _ = po.parse(path.read_bytes(), path.name, strict=False)
         assert catalogue is not None
-        style = Style(Locale.parse(catalogue.headers["Language"]))
+        style = Style(Locale.parse(catalogue.headers["Language"]), facts=BOOK)
         found += [(style, message) for message in catalogue.messages]
     return tuple(found)

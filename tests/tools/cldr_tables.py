@@ -2,7 +2,7 @@
 
     npm pack cldr-core@48.2.0 cldr-numbers-full@48.2.0 cldr-units-full@48.2.0
     for name in *.tgz; do mkdir "${name%.tgz}" && tar -xzf "$name" -C "${name%.tgz}"; done
-    PYTHONPATH=build python tests/tools/cldr_tables.py .
+    python tests/tools/cldr_tables.py . && ruff format build
 
 Takes the folder with the unpacked packages, of one version, and writes the modules of
 `polyguide.model.cldr` and the specimens in tests/specimens/cldr.
@@ -207,7 +207,7 @@ def fewest(rows: Mapping[str, str]) -> dict[str, str]:
 
 
 def literal(rows: Mapping[str, str]) -> Iterator[str]:
-    """Write a table as Python, as `ruff format` would."""
+    """Write a table as lines of Python."""
     for locale, text in rows.items():
         line = f'    "{locale}": "{text}",'
         if len(line) <= WIDTH + 2:

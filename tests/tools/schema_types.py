@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 STUB = Path(__file__).parents[2] / "build/polyguide/embed/schema.pyi"
 WIDTH = 95  # characters of a line of a docstring, without its indent and its last point
+LINE = 78  # characters of a union, beside the name that it is given
 HEAD = '''"""The JSON of a bundle as types: `python tests/tools/schema_types.py` makes them anew.
 
 They are those of its schema. docs/bundle.md says what each field means, and a later 1.x may add
@@ -47,7 +48,8 @@ class Python(TypeScript):
         return f"Literal[{', '.join(texts)}]"
 
     def union(self, types: Sequence[str]) -> str:
-        return "(\n    {}\n)".format("\n    | ".join(types))
+        line = " | ".join(types)
+        return line if len(line) < LINE else "(\n    {}\n)".format("\n    | ".join(types))
 
     def array(self, inside: str) -> str:
         return f"list[{inside}]"

@@ -1,17 +1,25 @@
-"""Forms of facts that a language does not have: `{wait:genitive}` where there are no cases."""
+"""Forms of facts: those that a language does not have, and numbers with another unit.
+
+`{wait:genitive}` is none where there are no cases, and `{wait:number} hours` is wrong of days.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from difflib import get_close_matches
 
 from polyguide.checks.pair import Finding, Pair
 from polyguide.checks.triggers import Trigger
-from polyguide.model.fact_forms import FactUse, split_form, with_form
+from polyguide.model.fact_forms import FACT_NAME, FactUse, split_form, with_form
+from polyguide.model.locales import Locale
+from polyguide.model.patterns import lazy
+from polyguide.source.markdown.words import is_wide
 
 FORMED = Trigger(forms=True)
-"""What `unknown_forms` needs."""
+"""What `unknown_forms` and `other_units` need."""
 _LIKE = 0.5  # what is less alike was not meant
+# A number of a fact, marks of emphasis perhaps, and the word behind it.
+_NUMBER = lazy(rf"\{{({FACT_NAME}):number\}}[*_\s-]*([^\W\d_]+)")
 
 
 def unknown_forms(pair: Pair) -> Iterator[Finding]:
@@ -22,6 +30,25 @@ def unknown_forms(pair: Pair) -> Iterator[Finding]:
         known = pair.style.facts.forms(bound.get(use.name, use.name), pair.locale)
         if use.form not in known:
             yield Finding("FCT020", values_of(use, known), f"{{{text}}}")
+
+
+def other_units(pair: Pair) -> Iterator[Finding]:
+    """Report the number of a duration before the word for another unit than its own."""
+    for match in _NUMBER.finditer(pair.text):
+        is_fact = with_form(match[1], "number") in pair.look.forms
+        fact = pair.style.facts.facts.get(match[1]) if is_fact else None
+        units = _units(match[2].lower(), pair.locale) if fact and fact.unit else ()
+        if fact and units and fact.unit not in units:
+            yield Finding("FCT023", {"value": match[1], "word": match[2]}, match[0])
+
+
+def _units(text: str, locale: Locale) -> Set[str]:
+    """Give the units that a word stands for; of a text without spaces, what it begins with."""
+    named = locale.measures.get("duration", {})
+    words = {word.lower() for each in named.values() for word in each}
+    begins = words if is_wide(text[0]) else {text}
+    word = max((word for word in words & begins if text.startswith(word)), key=len, default="")
+    return {unit for unit, each in named.items() if word in map(str.lower, each)}
 
 
 def values_of(use: FactUse, known: Sequence[str]) -> Mapping[str, object]:

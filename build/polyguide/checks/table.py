@@ -14,8 +14,9 @@ from polyguide.checks.addresses import (
     missing_addresses,
     refused,
 )
+from polyguide.checks.cases import WRONG_CASE, wrong_case
 from polyguide.checks.code import OTHERWISE, changed_code, code, code_as_words
-from polyguide.checks.forms import FORMED, unknown_forms
+from polyguide.checks.forms import FORMED, other_units, unknown_forms
 from polyguide.checks.letters import (
     GARBLED,
     MARKED_LETTERS,
@@ -173,6 +174,7 @@ TABLE: tuple[Row, ...] = (
     Row(("LNK016",), without_words, Trigger(structure=True)),
     Row(("FCT017",), braces, BRACED),
     Row(("FCT020",), unknown_forms, FORMED),
+    Row(("FCT023",), other_units, FORMED),
     Row(("NUM003",), changed_numbers, WEIGHTY),
     Row(("COD005", "COD006"), code_as_words, need=OTHERWISE),
     Row(("EMP001", "EMP002"), emphasis, need=EMPHATIC),
@@ -220,6 +222,7 @@ TABLE: tuple[Row, ...] = (
     Row(("LNG007",), another_language, need=ANOTHER_LANGUAGE),
     Row(("LNG008",), without_accents, need=ACCENTS),
     Row(("LNK017", "FCT018"), reordered, need=ORDERED),
+    Row(("FCT022",), wrong_case, need=WRONG_CASE),
     Row(("NAM001",), misspelt_names, need=NAMED, compares=True),
     Row(("QTY001",), spelt_numbers, need=SPELT_NUMBERS, compares=True),
     Row(("QTY002",), measures, need=MEASURES, compares=True),

@@ -13,7 +13,7 @@ more.
 
 from .bundle import Bundle, File, LocaleEntry
 from .errors import BundleError
-from .facts import Duration, Fact, Money, Source
+from .facts import Constant, Duration, Fact, Money, Range, Source
 from .installed import installed_guides
 from .latest import Latest
 from .model import Asset, Coverage, Document, Guide, Section, Step, TocEntry
@@ -25,6 +25,7 @@ __all__ = [
     "Block",
     "Bundle",
     "BundleError",
+    "Constant",
     "Coverage",
     "Definition",
     "Document",
@@ -37,6 +38,7 @@ __all__ = [
     "Leaf",
     "LocaleEntry",
     "Money",
+    "Range",
     "Section",
     "Source",
     "Span",

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from .errors import BundleError, instead
-from .facts import Fact, Source
+from .facts import Constant, Fact, Source
 from .frozen import Frozen
 from .words import Block, Leaf, Span, leaves_of
 
@@ -265,6 +265,7 @@ class Guide(Frozen):
     coverage: Coverage | None
     documents: tuple[Document, ...]
     facts: Mapping[str, Fact]
+    constants: Mapping[str, Constant]
     sources: Mapping[str, Source]
     assets: tuple[Asset, ...]
     fields: Fields
@@ -285,6 +286,7 @@ class Guide(Frozen):
             Coverage.of(value.object("translation")) if "translation" in value else None,
             tuple(Document.of(item, tag, direction) for item in value.objects("documents")),
             MappingProxyType({name: Fact.of(name, one) for name, one in value.members("facts")}),
+            MappingProxyType({n: Constant.of(n, one) for n, one in value.members("constants")}),
             MappingProxyType({name: Source.of(one) for name, one in value.members("sources")}),
             tuple(map(Asset.of, value.objects("assets"))),
             value.fields,

@@ -100,6 +100,7 @@ class Guide(TypedDict):
     alternates: list[Alternate]
     assets: list[Asset]
     facts: Facts
+    constants: NotRequired[Constants]
     sources: Sources
     documents: list[Document]
 
@@ -123,15 +124,26 @@ class DocumentFile(TypedDict):
 
 @final
 class FactsFile(TypedDict):
-    """facts.json: facts and sources, as they stand in guide.json."""
+    """facts.json: facts, constants and sources, as they stand in guide.json."""
 
     format: Literal["polyguide-facts"]
     version: Version
     locale: Tag
     facts: Facts
+    constants: NotRequired[Constants]
     sources: Sources
 
 Facts: TypeAlias = dict[str, Fact]
+
+Constants: TypeAlias = dict[str, Constant]
+
+@final
+class Constant(TypedDict):
+    """Name, version or number that needs no source. Since 1.1."""
+
+    type: Literal["integer", "decimal", "term"]
+    value: int | str
+    text: str
 
 Sources: TypeAlias = dict[str, Source]
 
@@ -150,6 +162,19 @@ class Duration(TypedDict):
 
     amount: int
     unit: Literal["minute", "hour", "day", "week", "month", "year"]
+
+@final
+class Range(TypedDict):
+    """What lies between two values, both included. Since 1.1."""
+
+    low: Measure
+    high: Measure
+
+Measure: TypeAlias = int | str | Money | Duration
+
+Value: TypeAlias = int | str | Money | Duration | Range | list[str]
+
+Forms: TypeAlias = dict[str, str]
 
 @final
 class Words(TypedDict):
@@ -224,6 +249,7 @@ class PercentFact(TypedDict):
     type: Literal["percent"]
     value: Decimal
     text: str
+    forms: NotRequired[Forms]
     href: NotRequired[str]
     datetime: NotRequired[str]
     label: Words
@@ -246,6 +272,7 @@ class MoneyFact(TypedDict):
     type: Literal["money"]
     value: Money
     text: str
+    forms: NotRequired[Forms]
     href: NotRequired[str]
     datetime: NotRequired[str]
     label: Words
@@ -268,6 +295,7 @@ class DateFact(TypedDict):
     type: Literal["date"]
     value: str
     text: str
+    forms: NotRequired[Forms]
     href: NotRequired[str]
     datetime: NotRequired[str]
     label: Words
@@ -290,6 +318,7 @@ class DurationFact(TypedDict):
     type: Literal["duration"]
     value: Duration
     text: str
+    forms: NotRequired[Forms]
     href: NotRequired[str]
     datetime: NotRequired[str]
     label: Words
@@ -378,11 +407,36 @@ class ListFact(TypedDict):
     type: Literal["list"]
     value: list[str]
     text: str
+    forms: NotRequired[Forms]
     href: NotRequired[str]
     datetime: NotRequired[str]
     label: Words
     sources: list[str]
     checked: ListFactChecked
+    confidence: Literal["high", "medium"]
+    caution: NotRequired[Words]
+
+@final
+class RangeFactChecked(TypedDict):
+    """When a person last compared it with its sources."""
+
+    date: str
+    text: str
+
+@final
+class RangeFact(TypedDict):
+    """Fact of which the value lies between two others. Since 1.1."""
+
+    type: Literal["range"]
+    of: Literal["integer", "decimal", "percent", "money", "date", "duration"]
+    value: Range
+    text: str
+    forms: NotRequired[Forms]
+    href: NotRequired[str]
+    datetime: NotRequired[str]
+    label: Words
+    sources: list[str]
+    checked: RangeFactChecked
     confidence: Literal["high", "medium"]
     caution: NotRequired[Words]
 
@@ -397,6 +451,7 @@ Fact: TypeAlias = (
     | LinkFact
     | TermFact
     | ListFact
+    | RangeFact
 )
 
 @final
@@ -701,13 +756,15 @@ class ImageSpan(TypedDict):
 
 @final
 class FactSpan(TypedDict):
-    """Fact: a value of facts, the day it was checked (<name>.checked), or the date of a source
-    (source.<id>).
+    """Fact: a value of facts or constants, the day of its check (<name>.checked), or the date of a
+    source (source.<id>).
     """
 
     type: Literal["fact"]
     name: str
+    form: NotRequired[str]
     text: str
+    value: NotRequired[Value]
     href: NotRequired[str]
     datetime: NotRequired[str]
 

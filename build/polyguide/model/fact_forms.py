@@ -12,9 +12,11 @@ from polyguide.model.patterns import lazy
 
 FACT_NAME = "[a-z][a-z0-9_.-]*"
 """The name of a fact as a regular expression: its own, or `source.` with that of a source."""
-FACT_USE = rf"{FACT_NAME}(?::[^\W\d_][\w-]*)?"
-"""The same with a form, which may be misspelt: what no language has is told, and never shown."""
-_FORM = lazy(rf"\{{({FACT_NAME}):[^\W\d_][\w-]*\}}")
+FACT_FORM = r"[^\W\d_][\w-]*"
+"""The name of a form as a regular expression."""
+FACT_USE = rf"{FACT_NAME}(?::{FACT_FORM})?"
+"""The name of a fact, with a form or without one; what no language has is told, and never shown."""
+_FORM = lazy(rf"\{{({FACT_NAME}):{FACT_FORM}\}}")
 
 
 class FactUse(NamedTuple):

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from polyguide.embed.show.layout import Layout
@@ -16,9 +14,11 @@ from polyguide.export.bundle.blocks import document_value
 from polyguide.export.bundle.files import VERSION, asset_file, stated
 from polyguide.export.bundle.leaves import Leaves, Targets
 from polyguide.export.bundle.outline import Outline, outline
+from polyguide.export.bundle.values import Values
 from polyguide.model.catalogue import Catalogue
 from polyguide.model.coverage import Coverage
 from polyguide.model.document import SegmentKind
+from polyguide.model.fact_forms import with_form
 from polyguide.model.locales import Locale
 from polyguide.render import LABEL
 from polyguide.render.html.inline import reader_text
@@ -89,21 +89,41 @@ class Contents:
         return [
             document_value(
                 item,
-                Leaves(self.site, edition, self.targets, Look(item.document.id)),
+                Leaves(self.site, edition, self.targets, Look(item.document.id), self.values),
                 Layout(self.label),
             )
             for item, edition in zip(self.outlines, self.site.editions, strict=True)
         ]
 
     @cached_property
+    def values(self) -> Values:
+        """Give the values of facts, and of the words on these pages in other languages."""
+        return Values(self.guide.facts, self.locale, self.site.settings.all_locales)
+
+    @cached_property
     def facts(self) -> dict[str, object]:
-        """Give the facts and the sources that they come from."""
+        """Give the facts and the sources that they come from, and constants, which need none."""
         book, words = self.guide.facts, _words(self.site)
         facts = {
-            name: _fact(book.facts[name], evidence, self.site, words)
+            name: {
+                **self._shown(name),
+                **_evidence(book.facts[name], evidence, self.site, words),
+            }
             for name, evidence in book.evidence.items()
         }
-        return {"facts": facts, "sources": _source_values(book)}
+        constants = {name: self._shown(name) for name in book.facts if name not in facts}
+        known = {"facts": facts, **stated(constants=constants or None)}
+        return {**known, "sources": _source_values(book)}
+
+    def _shown(self, name: str) -> dict[str, object]:
+        """Give the value of a fact, and how this locale writes it."""
+        forms = stated(forms=self._forms(name) or None)
+        return {**self.values.typed(name), "text": self.site.facts[name].text, **forms}
+
+    def _forms(self, name: str) -> dict[str, str]:
+        """Write a fact in each form that this language has for it."""
+        forms = self.guide.facts.forms(name, self.locale)
+        return {form: self.site.facts[with_form(name, form)].text for form in forms}
 
     @cached_property
     def head(self) -> dict[str, object]:
@@ -165,13 +185,14 @@ def _source_values(book: FactBook) -> schema.Sources:
     }
 
 
-def _fact(fact: Fact, evidence: Evidence, site: Site, words: Mapping[str, schema.Words]) -> Any:
-    """Give a `schema.Fact`: which of them, its type says."""
+def _evidence(
+    fact: Fact, evidence: Evidence, site: Site, words: Mapping[str, schema.Words]
+) -> Mapping[str, object]:
+    """Give where a fact leads, what it is, and what speaks for it."""
     shown, checked = site.facts[fact.name], site.facts[f"{fact.name}.checked"]
     source = {"text": "", "lang": site.settings.source.tag}
     caution = {"caution": words.get(evidence.caution, {**source, "text": evidence.caution})}
     return {
-        **{"type": fact.type, "value": _value(fact, site), "text": shown.text},
         **stated(href=shown.target or None, datetime=shown.machine or None),
         "label": words.get(fact.label, {**source, "text": fact.label}),
         "sources": list(evidence.sources),
@@ -179,25 +200,6 @@ def _fact(fact: Fact, evidence: Evidence, site: Site, words: Mapping[str, schema
         "confidence": evidence.confidence,
         **(caution if evidence.caution else {}),
     }
-
-
-def _value(fact: Fact, site: Site) -> Any:
-    """Give the typed value. Decimals are text: no program then rounds them."""
-    fact = fact.seen_on(site.locale, site.locale)
-    value = fact.value
-    if fact.type == "money":
-        return {"amount": _exact(value), "currency": fact.currency}
-    if fact.type == "duration":
-        return {"amount": value, "unit": fact.unit}
-    if fact.type == "list":
-        return list(value)
-    if isinstance(value, datetime.date):
-        return value.isoformat()
-    return _exact(value) if fact.type in ("decimal", "percent") else value
-
-
-def _exact(value: int | Decimal) -> str:
-    return format(Decimal(value), "f")
 
 
 def _words(site: Site) -> Mapping[str, schema.Words]:

@@ -13,9 +13,11 @@ from urllib.parse import quote
 
 from polyguide.embed.show.spans import Look, spans_html, spans_text
 from polyguide.export.bundle.files import asset_file, stated
+from polyguide.export.bundle.values import Values
 from polyguide.model.catalogue import message_id
 from polyguide.model.document import Block, Inline, InlineKind
 from polyguide.model.edition import Edition, Status
+from polyguide.model.fact_forms import split_form
 from polyguide.model.links import NO_LEADS, Leads, resolve
 from polyguide.model.patterns import lazy
 from polyguide.render import DRAFT, OLDER
@@ -81,6 +83,7 @@ class Leaves:
     edition: Edition
     targets: Targets
     look: Look
+    values: Values
 
     def of(self, segment: int, id: str) -> Leaf:
         """Make the leaf of a segment; without words for -1."""
@@ -225,9 +228,10 @@ def _image(leaves: Leaves, node: Inline, linked: bool) -> Sequence[schema.ImageS
 
 
 def _fact(leaves: Leaves, node: Inline, linked: bool) -> Sequence[schema.FactSpan]:
-    fact = leaves.site.facts[node.text]
+    fact, use = leaves.site.facts[node.text], split_form(node.text)
+    form, value = stated(form=use.form or None), leaves.values.of_use(use)
     link = stated(href=(not linked and fact.target) or None, datetime=fact.machine or None)
-    return [{"type": "fact", "name": node.text.partition("@")[0], "text": fact.text, **link}]
+    return [{"type": "fact", "name": use.name, **form, "text": fact.text, "value": value, **link}]
 
 
 def _lang(leaves: Leaves, node: Inline, linked: bool) -> Sequence[schema.LangSpan]:

@@ -13,6 +13,7 @@ from polyguide.export.view import Unit
 from polyguide.export.xliff.codes import Code, Piece, pieces, shared
 from polyguide.gettext.likeness import Alike, Translations
 from polyguide.model.drafts import words_digest
+from polyguide.model.fact_forms import split_form, with_form
 from polyguide.model.patterns import lazy
 from polyguide.model.problem import Problem
 from polyguide.model.structure import look_at
@@ -84,17 +85,27 @@ class Jobs:
         problems = [_told(problem) for problem in refused.problems]
         return fields | {"problems": problems, "refused": refused.digest}
 
-    def _code(self, unit: Unit, code: Code) -> Mapping[str, str]:
-        """Say what a number stands for; of a fact also its type, and what readers see."""
+    def _code(self, unit: Unit, code: Code) -> Mapping[str, object]:
+        """Say what a number stands for; of a fact also its type, what readers see, and its forms.
+
+        A fact may stand in another form in the answer: there it is written out.
+        """
         fields = {"what": code.what, "open": code.open}
         if code.close:
             return fields | {"close": code.close}
-        name = code.open[1:-1]
-        name = unit.segment.bound.get(name, name)
-        if code.what == "fact" and name in self.facts:
-            kind = self.style.facts.kind_of(name)
-            return fields | {"type": kind, "shown": self.facts[name].text}
-        return fields
+        use = split_form(code.open[1:-1])
+        name = unit.segment.bound.get(use.name, use.name)
+        if code.what != "fact" or name not in self.facts:
+            return fields
+        forms = {form: self._shown(name, form) for form in self._forms(name)}
+        known = {"type": self.style.facts.kind_of(name), "shown": self._shown(name, use.form)}
+        return {**fields, **known, **({"forms": forms} if forms else {})}
+
+    def _forms(self, name: str) -> Sequence[str]:
+        return self.style.facts.forms(name, self.style.locale)
+
+    def _shown(self, name: str, form: str) -> str:
+        return self.facts[with_form(name, form)].text
 
     def _terms(self, unit: Unit) -> Iterable[Mapping[str, object]]:
         words = look_at(unit.segment.inline).words

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from polyguide.model.document import Inline, InlineKind, walk_inline
-from polyguide.model.fact_forms import FACT_USE
+from polyguide.model.fact_forms import FACT_USE, split_form
 from polyguide.model.patterns import lazy
 
 
@@ -220,20 +221,19 @@ def _numbered(tokens: list[_Token]) -> Iterator[Piece]:
         yield Piece(words)
 
 
-def shared(source: Sequence[Piece], target: Sequence[Piece]) -> tuple[Piece, ...]:
+def shared(
+    source: Sequence[Piece], target: Sequence[Piece], *, any_form: bool = False
+) -> tuple[Piece, ...]:
     """Give a translation's pieces the numbers of the same codes of the source.
 
-    A code that the source has not, or not as often, becomes words.
+    With `any_form`, a fact in another form than in the source has its number, and its own code. A
+    code that the source has not, or not as often, becomes words.
     """
-    free: dict[Code, list[int]] = {}
-    for piece in source:
-        if piece.code and not piece.end:
-            free.setdefault(piece.code, []).append(piece.id)
-    numbers: dict[int, int] = {}
+    numbers = _numbers(source, target, _itself)
+    if any_form:
+        numbers |= _numbers(source, target, _in_any_form, numbers)
     found: list[Piece] = []
     for piece in target:
-        if piece.code and not piece.end and free.get(piece.code):
-            numbers[piece.id] = free[piece.code].pop(0)
         number = numbers.get(piece.id, 0) if piece.code else 0
         if number:
             found.append(piece._replace(id=number))
@@ -242,6 +242,39 @@ def shared(source: Sequence[Piece], target: Sequence[Piece]) -> tuple[Piece, ...
         else:
             found.append(Piece(piece.text))
     return tuple(found)
+
+
+def _numbers(
+    source: Sequence[Piece],
+    target: Sequence[Piece],
+    key: Callable[[Code], Code],
+    known: Mapping[int, int] = MappingProxyType({}),
+) -> dict[int, int]:
+    """Number codes of a translation after those of the source with the same key, in their order.
+
+    Those that are `known`, and their partners in the source, are left out.
+    """
+    taken = set(known.values())
+    free: dict[Code, list[int]] = {}
+    for piece in source:
+        if piece.code and not piece.end and piece.id not in taken:
+            free.setdefault(key(piece.code), []).append(piece.id)
+    found: dict[int, int] = {}
+    for piece in target:
+        if piece.code and not piece.end and piece.id not in known and free.get(key(piece.code)):
+            found[piece.id] = free[key(piece.code)].pop(0)
+    return found
+
+
+def _itself(code: Code) -> Code:
+    return code
+
+
+def _in_any_form(code: Code) -> Code:
+    """Give the code of a fact without its form; of all other codes, the code."""
+    if code.what != "fact":
+        return code
+    return Code("fact", f"{{{split_form(code.open[1:-1]).name}}}")
 
 
 def codes_of(text: str, nodes: tuple[Inline, ...]) -> Mapping[str, Code]:

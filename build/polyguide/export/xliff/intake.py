@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from polyguide.export.view import Unit
 from polyguide.export.xliff.codes import Part, as_markdown, codes_of
+from polyguide.export.xliff.forms import with_forms_behind
 from polyguide.export.xliff.read import ReceivedUnit
 from polyguide.export.xliff.write import words_digest
 from polyguide.gettext.po.files import refusal
@@ -46,7 +47,7 @@ class Intake:
         if as_markdown(received.source, codes) != known.segment.text:
             self._report("XLF007", received, text=known.segment.text[:60])
             return
-        words = as_markdown(received.target, codes)
+        words = as_markdown(with_forms_behind(received.target, codes), codes)
         if words is None:
             self._report("XLF008", received, text=known.segment.text[:60])
             return

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from polyguide.checks.pair import parse_translation
 from polyguide.export.view import LocaleView, Unit
 from polyguide.export.xliff.codes import Piece, pieces, shared
+from polyguide.export.xliff.forms import cases_of, forms_behind
 from polyguide.model.coverage import State
 from polyguide.model.patterns import lazy
 from polyguide.project import Artifact
@@ -51,14 +52,16 @@ def words_digest(words: str, *, fuzzy: bool, program: bool = False) -> str:
 
 
 def unit_pieces(unit: Unit) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
-    """Cut source and translation into words and codes, with the source's numbers on both."""
+    """Cut source and translation into words and codes, with the source's numbers on both.
+
+    A fact that the translation has in another form has the number of the source's, and its form.
+    """
     segment = unit.segment
     source = pieces(segment.text, segment.inline)
     if not unit.words:
         return source, ()
-    return source, shared(
-        source, pieces(unit.words, parse_translation(unit.words, segment, unit.scope))
-    )
+    target = pieces(unit.words, parse_translation(unit.words, segment, unit.scope))
+    return source, shared(source, target, any_form=True)
 
 
 def export_xliff2(view: LocaleView) -> Iterator[Artifact]:
@@ -72,7 +75,7 @@ def export_xliff2(view: LocaleView) -> Iterator[Artifact]:
     ]
     for number, (path, units) in enumerate(_files(view), 1):
         parts.append(f' <file id="f{number}" original="{attribute(path)}" xml:space="preserve">\n')
-        parts += [_unit2(unit) for unit in units]
+        parts += [_unit2(unit, cases_of(unit, view)) for unit in units]
         parts.append(" </file>\n")
     parts.append("</xliff>\n")
     yield Artifact(f"{view.name}.{view.locale.tag}.xlf", "".join(parts).encode())
@@ -89,7 +92,7 @@ def export_xliff1(view: LocaleView) -> Iterator[Artifact]:
             f' source-language="{attribute(view.source.tag)}"'
             f' target-language="{attribute(view.locale.tag)}">\n  <body>\n'
         )
-        parts += [_unit1(unit) for unit in units]
+        parts += [_unit1(unit, cases_of(unit, view)) for unit in units]
         parts.append("  </body>\n </file>\n")
     parts.append("</xliff>\n")
     yield Artifact(f"{view.name}.{view.locale.tag}.xlf", "".join(parts).encode())
@@ -104,8 +107,8 @@ def _files(view: LocaleView) -> Iterator[tuple[str, list[Unit]]]:
     yield from found.items()
 
 
-def _unit2(unit: Unit) -> str:
-    source, target = unit_pieces(unit)
+def _unit2(unit: Unit, cases: str) -> str:
+    source, target = _pieces(unit)
     codes = {piece.id: piece.code for piece in source if piece.code}
     texts = dict.fromkeys(text for code in codes.values() for text in code[1:] if text)
     names = {text: f"d{number}" for number, text in enumerate(texts, 1)}
@@ -120,7 +123,7 @@ def _unit2(unit: Unit) -> str:
     words = f"    <target>{inline(target)}</target>\n" if held else ""
     notes = "".join(
         f"    {element('note', text, id=f'n{number}', category=name)}\n"
-        for number, (name, text) in enumerate(_notes(unit), 1)
+        for number, (name, text) in enumerate(_notes(unit, cases), 1)
     )
     return (
         f'  <unit id="{unit.id}" name="{attribute(unit.segment.kind.value)}">\n'
@@ -128,6 +131,11 @@ def _unit2(unit: Unit) -> str:
         f'   <segment id="s1" state="{state}">\n'
         f"    <source>{inline(source)}</source>\n{words}   </segment>\n  </unit>\n"
     )
+
+
+def _pieces(unit: Unit) -> tuple[Sequence[Piece], Sequence[Piece]]:
+    source, target = unit_pieces(unit)
+    return source, tuple(forms_behind(source, target))
 
 
 def _code2(piece: Piece, names: dict[str, str]) -> str:
@@ -142,8 +150,8 @@ def _code2(piece: Piece, names: dict[str, str]) -> str:
     return f'<pc id="{piece.id}" {kind} {refs}>'
 
 
-def _unit1(unit: Unit) -> str:
-    source, target = unit_pieces(unit)
+def _unit1(unit: Unit, cases: str) -> str:
+    source, target = _pieces(unit)
 
     def inline(parts: Sequence[Piece]) -> str:
         return _inline(parts, _code1, "</g>")
@@ -154,7 +162,7 @@ def _unit1(unit: Unit) -> str:
         approved = f' approved="{"no" if unit.state in _STATES_1 else "yes"}"'
         words = f'    <target state="{state}">{inline(target)}</target>\n'
     notes = "".join(
-        f"    {element('note', text, **{'from': name})}\n" for name, text in _notes(unit)
+        f"    {element('note', text, **{'from': name})}\n" for name, text in _notes(unit, cases)
     )
     return (
         f'   <trans-unit id="{unit.id}"{approved} xml:space="preserve">\n'
@@ -179,11 +187,12 @@ def _inline(parts: Sequence[Piece], opened: Callable[[Piece], str], closed: str)
     )
 
 
-def _notes(unit: Unit) -> Iterator[tuple[str, str]]:
+def _notes(unit: Unit, cases: str) -> Iterator[tuple[str, str]]:
     """Give what helps a translator, and which words the catalogue holds."""
     segment = unit.segment
     where = " > ".join((segment.kind.value, *segment.trail))
     notes = {"location": where, "developer": segment.note, "context": segment.context or ""}
+    notes["forms"] = cases
     for name, text in notes.items():
         if text:
             yield name, "".join(char for char in text if not unfit(char))

@@ -85,6 +85,16 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         "The fact {{value}} has no form {form} in this language.",
         "Did you mean {near}? It can be {forms}. " + INSTEAD,
     ),
+    "FCT022": (
+        _N,
+        "In this language {word} goes with another form of the fact {{value}}.",
+        "Write {{expected}}, unless the two do not belong together here.",
+    ),
+    "FCT023": (
+        _E,
+        "Behind the number of the fact {{value}} stands {word}, which is not its unit.",
+        "Write its own unit, or {{value}} with the unit in it. " + INSTEAD,
+    ),
     "FNT001": (
         _E,
         "The footnote [^{value}] is missing in the translation.",

@@ -46,7 +46,7 @@ export function open(
 /** What is there of a guide in any case, also where only one document was wanted. */
 export type Opened = Omit<
   Guide,
-  "format" | "version" | "source" | "alternates" | "assets" | "facts" | "sources"
+  "format" | "version" | "source" | "alternates" | "assets" | "facts" | "constants" | "sources"
 >;
 
 /** Where a section stands. */
