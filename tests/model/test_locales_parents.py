@@ -36,3 +36,9 @@ def test_a_locale_that_cldr_does_not_have_is_written_as_the_nearest_that_it_has(
     locale = Locale.parse(tag)
     written = (locale.money(15000, "CLP"), locale.duration(2, "day"))
     assert [text.replace("\xa0", " ") for text in written] == [money, days]
+
+
+def test_languages_are_named_in_the_words_of_the_nearest_locale_too() -> None:
+    english = Locale.parse("en")
+    names = [Locale.parse(tag).name_of(english) for tag in ("es-CL-x-shop", "de-x-leicht", "qaa")]
+    assert names == ["inglés", "Englisch", "English"]

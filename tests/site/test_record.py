@@ -550,8 +550,8 @@ def test_after_an_edit_of_a_drawing_of_one_language_too(
 
 
 VALUED = {
-    "content/tax.md": "# Tax\n\nPay {tax}.\n\nIn {app} alone.\n\nWait {wait:number} days.\n\n"
-    "<!-- sources -->\n",
+    "content/tax.md": "# Tax\n\nPay {tax}.\n\nIn {app} alone.\n\nWait {wait:number} days.\n",
+    "content/list.md": "# List\n\n<!-- sources -->\n",
     "content/facts.toml": FACTS
     + """\
 

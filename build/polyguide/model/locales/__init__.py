@@ -185,7 +185,8 @@ class Locale:
 
     def name_of(self, other: Locale) -> str:
         """Name another language in this one: Spanish calls English `inglés`."""
-        mine, theirs = _cldr(self.tag), _cldr(other.tag)
+        mine = next(filter(None, map(_cldr, with_parents(self.tag))), None)
+        theirs = _cldr(other.tag)
         if mine is None or theirs is None:
             return other.name
         return str(theirs.get_language_name(mine)) or other.name
