@@ -133,6 +133,19 @@ def test_the_name_alone_is_asked_for_where_that_reads_the_same(tmp_path: Path) -
     assert problem.remedy == "Write {wait}, unless the two do not belong together here."
 
 
+def test_the_unit_is_that_of_the_value_for_the_locale(tmp_path: Path) -> None:
+    folder = project(tmp_path, "de", {SOURCE: "Die Karte gilt seit {wait}."})
+    facts = folder / "content/facts.toml"
+    of_hours = '\n[facts.wait.values]\nund-DE = { value = 48, unit = "hour" }\n'
+    facts.write_text(facts.read_text(encoding="utf-8") + of_hours, encoding="utf-8")
+    assert [one.code for one in told(folder)] == ["FCT022"]
+    settings = folder / "polyguide.toml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace('"de"', '"de-DE"'))
+    catalogue = (folder / "locales/de.po").read_text(encoding="utf-8")
+    (folder / "locales/de_DE.po").write_text(catalogue, encoding="utf-8")
+    assert [one.code for one in told(folder) if one.code == "FCT022"] == []
+
+
 def test_an_author_is_told_too_at_the_fact(tmp_path: Path) -> None:
     text = "Die Karte gilt seit **{wait}**. Sie verfällt nach {hold:dative}."
     folder = project(tmp_path, "en", {text: ""}, source="de")

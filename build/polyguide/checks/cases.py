@@ -66,7 +66,8 @@ def cases(nodes: Sequence[Inline], locale: Locale, book: FactBook) -> Iterator[F
             name, form, tag = split_form(fact)
             if tag or form in _WITHOUT_CASE or form not in known:
                 continue
-            unit = book.facts[name].unit if book.kind_of(name) == _DURATION else ""
+            is_duration = book.kind_of(name) == _DURATION
+            unit = book.facts[name].seen_on(locale, locale).unit if is_duration else ""
             if unit and _differ(locale, unit, (form, word.form)):
                 basic = not _differ(locale, unit, ("", word.form))
                 wanted = with_form(name, "" if basic else word.form)
