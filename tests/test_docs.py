@@ -31,6 +31,7 @@ from polyguide.commands.build import build
 from polyguide.commands.check import check
 from polyguide.commands.init import start
 from polyguide.gettext import po
+from polyguide.model.cldr import cases
 from polyguide.model.locales import Locale
 from polyguide.model.problem import RULES, Problem, Severity
 from polyguide.project import ProjectError, find_project
@@ -38,7 +39,7 @@ from polyguide.project.settings import Settings, parse_settings
 from polyguide.project.settings.keys import KEYS, LOCALE_KEYS, PUBLISHER_KEYS, THEME_KEYS
 from polyguide.render.filters import FILTERS
 from polyguide.render.page import Heading, Language, Neighbour, Page
-from polyguide.source.facts import parse_facts
+from polyguide.source.facts import FactBook, parse_facts
 from polyguide.source.facts.values import VALUES
 from running import ROOT, Ran, run
 
@@ -69,7 +70,7 @@ NOT_SHOWN = {
     "EXP001", "EXP002", "EXP003", "EXP004", "EXP005", "EXP006", "EXP007", "EXP008", "EXP009",
     "EXP010", "EXP011", "FCT019",
     "XLF001", "XLF002", "XLF003", "XLF004", "XLF005", "XLF006", "XLF007", "XLF008", "XLF009",
-    "XLF010", "XLF011",
+    "XLF010", "XLF011", "XLF012",
     *(f"DRF{number:03}" for number in range(1, 18)),
 }  # fmt: skip
 WHOLE = {"MSG001", "MSG005", "MSG006", "MD025"}  # as an example shows only a part of a file
@@ -219,17 +220,74 @@ def test_every_command_and_option_is_explained() -> None:
         assert [option for option in options if f"`{option}" not in text] == [], command
 
 
-def test_the_table_of_facts_is_what_is_printed() -> None:
-    text = read(DOCS / "facts.md")
-    book, _ = parse_facts(joined_facts(DOCS / "facts.md"), "facts.toml")
-    told = {row[0].strip("`{}"): row[1:] for row in rows(text) if row[0].startswith("`{")}
-    printed = {}
-    for tag in ("en", "es", "zh-Hans"):
-        for name, fact in book.format(Locale.parse(tag)).items():
-            printed.setdefault(name, []).append(fact.text.replace("\u00a0", " "))
-    assert told == {name: printed[name] for name in told}
+def test_the_tables_of_facts_are_what_is_printed() -> None:
+    book = book_of_facts()
+    table = [row for row in rows(read(DOCS / "facts.md")) if row[0].startswith("`{")]
+    told = {row[0].strip("`{}"): row[1:] for row in table}
+    languages = [book.format(Locale.parse(tag)) for tag in ("en", "es", "zh-Hans")]
+    assert told == {name: [shown(one[name].text) for one in languages] for name in told}
     assert set(book.facts) <= set(told)
     assert {fact.type for fact in book.facts.values()} == set(VALUES)
+    for name in book.names:
+        forms = {f"{name}:{form}" for form in book.forms(name, Locale.parse("en"))}
+        assert not forms & told.keys() or forms <= told.keys(), name
+
+
+def test_every_form_of_each_type_is_named() -> None:
+    types = sections(read(DOCS / "facts.md"))["The form of a fact"]
+    told = {row[0].split(",")[0]: set(re.findall(r"`(\w+)`:? ", row[1])) for row in rows(types)}
+    for kind in VALUES:
+        assert set(Locale.parse("en").forms(kind)) == told.get(kind, set()), kind
+
+
+def test_a_sentence_with_a_form_reads_as_it_was_written_by_hand() -> None:
+    found = 0
+    for language, *cells in rows(read(DOCS / "facts.md")):
+        if tag := re.search(r"\(`([\w-]+)`\)$", language):
+            (by_hand, words), facts = cells, book_of_facts().format(Locale.parse(tag[1]))
+            for use in re.findall(r"\{(.+?)\}", words):
+                words = words.replace(f"{{{use}}}", facts[use].text)
+            assert shown(words.strip("`")) == by_hand
+            found += 1
+    assert found
+
+
+def test_the_forms_that_a_command_shows_are_all_there_are() -> None:
+    examples = fences(read(DOCS / "facts.md"))
+    (listed,) = (fence.text for fence in examples if "impact refund --forms" in fence.text)
+    told = dict(re.findall(r"^  \{refund:(\w+)\} +(.+)$", listed, re.MULTILINE))
+    book, german = book_of_facts(), Locale.parse("de")
+    facts = book.format(german)
+    forms = book.forms("refund", german)
+    assert told == {form: shown(facts[f"refund:{form}"].text) for form in forms}
+
+
+CASES = sections(read(DOCS / "forms.md"))
+
+
+@pytest.mark.parametrize("heading", CASES)
+def test_a_table_has_every_case_of_a_language_as_it_is_printed(heading: str) -> None:
+    locale = Locale.parse(re.search(r"\(`([\w-]+)`\)$", heading)[1])
+    told = {row[0].strip("`{}").partition(":")[2]: row[1:] for row in rows(CASES[heading])}
+    assert [*told] == [*locale.cases]
+    for form, (*texts, examples) in told.items():
+        assert texts == [shown(locale.duration(days, "day", form)) for days in (1, 2, 5)], form
+        for example in examples.split(" · ") if examples != "–" else ():
+            assert texts[1] in example
+
+
+def test_every_language_that_has_cases_has_a_table() -> None:
+    told = {re.search(r"\(`([\w-]+)`\)$", heading)[1] for heading in CASES}
+    known = {tag for tag in cases.CASES if tag != "und" and Locale.parse(tag).cases}
+    assert {tag.partition("-")[0] for tag in known} - {"no"} == told
+
+
+def book_of_facts() -> FactBook:
+    return parse_facts(joined_facts(DOCS / "facts.md"), "facts.toml")[0]
+
+
+def shown(text: str) -> str:
+    return re.sub("[\u00a0\u202f]", " ", text)
 
 
 # Links

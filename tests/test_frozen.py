@@ -86,6 +86,16 @@ CHATS = (
 )
 # What parts the fields of a row: one that is short stood on one line.
 SHORT_ROW = r'(?<=[{,])\s*(?="(?:document|section|part|parts|before|text)": )|(?<=")\s*(?=\},?$)'
+USES = (
+    "In a bundle each fact among the spans has its `value`, and each fact its `forms`, where it has"
+    " some."
+)
+# A fact among spans, with its value or without it: one that is short stands on one line.
+FACT_SPAN = (
+    r'(?:\[\s*)?\{\s*"type": "fact",\s*"name": "[^"]*",\s*"text": "(?:[^"\\]|\\.)*"'
+    r'%s(?:,\s*"(?:href|datetime)": "[^"]*")*\s*\}(?:\s*\])?'
+)
+FACT_VALUE = r',\s*"value": (?:"(?:[^"\\]|\\.)*"|[-\d.]+|\{[^{}]*\}|\[[^\]]*\])'
 PROGRAM = "The program of the npm package, its types and its README are others."
 LIST = (
     "In place of `<!-- sources -->` facts stand under the title of the first page that uses them,"
@@ -463,6 +473,8 @@ KINDS: Mapping[str, tuple[Kind, ...]] = {
         Kind(GLOSSARY, r"\(names\)", None, r"^[^/]+/exports/glossary/[^\n]*$"),
         Kind(GLOSSARY, r".*/exit-codes\.txt", None, r"^export glossary: 0\n"),
         Kind(CHATS, r".*/chat\.json", SHORT_ROW, SHORT_ROW),  # behind those that read whole rows
+        Kind(USES, r".*\.json", None, r'^ *"forms": \{[^{}]*\},\n'),
+        Kind(USES, r".*\.json", FACT_SPAN % "", FACT_SPAN % FACT_VALUE),
         *REFERENCES,
         *HTML,  # before the rows that read a single attribute
         *LANGUAGES,

@@ -186,3 +186,43 @@ def test_an_unknown_name_is_refused_with_those_that_are_near(asked) -> None:
     lines = done.err.splitlines()
     assert lines[0] == "content/facts.toml FCT019 No fact or source is called prise."
     assert lines[-1].startswith("help: Did you mean price, ")
+
+
+def test_the_forms_of_a_fact_are_told_beside_the_text_that_each_gives(asked) -> None:
+    done = asked("{stay:short}", "--forms", "es", "--forms", "en")
+    assert done.code == 0
+    assert done.out.splitlines() == [
+        "es",
+        "  {stay}         2 días",
+        "  {stay:number}  2",
+        "  {stay:short}   2 d",
+        "en",
+        "  {stay}         2 days",
+        "  {stay:number}  2",
+        "  {stay:short}   2 days",
+    ]
+    found = json.loads(asked("stay", "--forms", "es", "--output-format", "json").out)
+    assert found["es"]["{stay:short}"] == "2\u00a0d"
+
+
+@pytest.mark.parametrize("name", ["site", "price.checked", "source.site", "stays"])
+def test_all_that_may_stand_in_braces_has_its_forms(asked, name: str) -> None:
+    done = asked(name, "--forms", "es")
+    if name == "stays":
+        assert (done.code, done.out) == (2, "")
+        assert "Did you mean stay, " in done.err
+    else:
+        assert done.out.startswith(f"es\n  {{{name}}}  ")
+        assert (f"{{{name}:month}}" in done.out) == (name != "site")
+
+
+def test_forms_in_a_language_that_the_project_does_not_have_are_refused(asked) -> None:
+    done = asked("stay", "--forms", "de")
+    assert done.code == 2
+    assert "--forms EXP002 " in done.err
+
+
+def test_a_case_is_told_for_a_language_that_has_it(polyguide, project) -> None:
+    folder = project(FILES, SETTINGS.replace('["es"]', '["es", "de"]'))
+    done = polyguide("impact", "stay", "--forms", "de", "--project", str(folder))
+    assert "  {stay:dative}      2 Tagen\n" in done.out

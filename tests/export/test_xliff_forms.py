@@ -109,7 +109,7 @@ CODE = {"xliff": '<ph id="1"/>', "xliff1": '<x id="1"/>'}
         ("Seit {}{{:genitive}}", "Seit {{crossing:genitive}}"),
         ("Seit {}{{:}}", "Seit {{crossing}}"),
         ("Seit {{crossing:short}}", "Seit {{crossing:short}}"),
-        ("Seit {}: {{:dative}}", "Seit {{crossing}}: {{:dative}}"),
+        ("Seit {} {{:dative}}!", "Seit {{crossing:dative}}!"),
     ],
 )
 def test_a_translator_writes_the_form_behind_the_code_or_the_whole_fact(
@@ -141,6 +141,21 @@ def test_a_form_that_the_language_has_not_is_taken_and_told_with_those_that_it_h
     assert words_of(made) == ["In {crossing:dativ}.", "Seit {crossing:dativ}."]
 
 
+@BOTH
+@pytest.mark.parametrize("words", ["{{:dative}} seit {}", "Seit {}: {{:dative}}"])
+def test_a_form_behind_no_fact_is_told_and_shown_to_nobody(
+    made: Project, version: str, words: str
+) -> None:
+    export(made, version)
+    path = file(made, version, "de")
+    text = path.read_text(encoding="utf-8")
+    target = f"{TARGETS[version]}{words.format(CODE[version])}</target>"
+    path.write_text(re.sub(r"<source>Wait .*?</source>", rf"\g<0>{target}", text))
+    [told] = import_xliff(made, read_file(path, str(path)), NOW).problems
+    assert (told.code, "{:dative}" in told.sentence) == ("XLF012", True)
+    assert len(words_of(made)) == 2
+
+
 def there_and_back(source: str, words: str) -> str | None:
     scope = Scope(facts=frozenset({"a", "b"}))
     nodes = parse_inline(source, scope)
@@ -164,7 +179,9 @@ def joined(sent: Sequence[Piece]) -> Sequence[Part]:
 
 
 SOME = st.lists(
-    st.sampled_from(["{a}", "{b}", "{a:x}", "{a:y}", "{:x}", "{:}", "{:", "{c}", "**", "w", " "]),
+    st.sampled_from(
+        ["{a}", "{b}", "{a:x}", "{a:y}", "{:x}", " {:y}", "{:}", "{:", "{c}", "**", "w", " "]
+    ),
     max_size=7,
 ).map("".join)
 

@@ -116,6 +116,16 @@ def test_amounts_stand_as_numbers_with_symbols_and_by_name_as_cldr_publishes_the
     assert count == 4752
 
 
+def test_four_digits_stay_together_where_cldr_has_no_sign_between_them() -> None:
+    spanish, chilean = Locale.parse("es"), Locale.parse("es-CL")
+    written = [
+        [plain(text) for text in (locale.duration(1500, "day"), locale.percent(1500))]
+        for locale in (spanish, chilean)
+    ]
+    assert written == [["1500 días", "1500 %"], ["1.500 días", "1.500%"]]
+    assert spanish.duration(15000, "day").startswith("15.000")
+
+
 @pytest.mark.parametrize("tag", ["cs", "de", "en-GB", "es-CL", "fr", "he", "hi", "ru"])
 def test_the_basic_forms_are_those_of_babel(tag: str) -> None:
     locale, cldr = Locale.parse(tag), babel.Locale.parse(tag, sep="-")

@@ -37,6 +37,7 @@ def other_units(pair: Pair) -> Iterator[Finding]:
     for match in _NUMBER.finditer(pair.text):
         is_fact = with_form(match[1], "number") in pair.look.forms
         fact = pair.style.facts.facts.get(match[1]) if is_fact else None
+        fact = fact and fact.seen_on(pair.locale, pair.locale)
         units = _units(match[2].lower(), pair.locale) if fact and fact.unit else ()
         if fact and units and fact.unit not in units:
             yield Finding("FCT023", {"value": match[1], "word": match[2]}, match[0])

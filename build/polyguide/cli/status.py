@@ -122,16 +122,28 @@ def _report(guide: Guide, names: tuple[str, ...], path: Path) -> int:
 
 @click.command(cls=Command, help=_("Show every place, in every language, where a fact stands."))
 @click.argument("name", metavar=_("NAME"))
+@click.option(
+    "--forms",
+    "tags",
+    multiple=True,
+    metavar=_("LOCALE"),
+    help=_("Show only how this locale writes the fact, in each form. May be repeated."),
+)
 @project_option
 @_formats("text", "json")
-def impact(name: str, folder: Path, output_format: str) -> None:
-    """Show where a fact, or the facts of a source, stand."""
-    from polyguide.cli.report.impact import impact_json, impact_text
-    from polyguide.commands.impact import impact as find_places
+def impact(name: str, tags: tuple[str, ...], folder: Path, output_format: str) -> None:
+    """Show where a fact, or the facts of a source, stand, or the forms of a fact."""
+    from polyguide.cli.report import impact as report
+    from polyguide.commands import impact as command
 
     def run() -> int:
-        say = impact_json if output_format == "json" else impact_text
-        show(say(find_places(find(folder), name), view(None)))
+        project, as_json = find(folder), output_format == "json"
+        if tags:
+            say_forms = report.forms_json if as_json else report.forms_text
+            show(say_forms(command.forms(project, name, tags), view(None)))
+        else:
+            say = report.impact_json if as_json else report.impact_text
+            show(say(command.impact(project, name), view(None)))
         return EXIT_CLEAN
 
     guarded(run, folder=folder)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import NamedTuple
 
 from polyguide.checks import Style, may_be_shown
+from polyguide.commands.revising import locale_named
 from polyguide.gettext.po.files import read_catalogue
 from polyguide.model.catalogue import Catalogue, message_id
 from polyguide.model.coverage import State
@@ -23,7 +24,7 @@ from polyguide.model.document import (
 )
 from polyguide.model.drawing import in_reading_order
 from polyguide.model.fact_entries import fact_named
-from polyguide.model.fact_forms import split_form
+from polyguide.model.fact_forms import split_form, with_form
 from polyguide.model.links import whole_name
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Place, Problem
@@ -115,7 +116,7 @@ def impact(project: Project, name: str) -> Impact:
     where no document or catalogue can be read.
     """
     guide = read_guide(project, to_show=False)
-    book, plain = guide.facts, name.strip("{}")
+    book, plain = guide.facts, split_form(name.strip("{}")).name
     source = plain.removeprefix(_SOURCE)
     facts: tuple[str, ...] = (plain,)
     if plain in book.facts:
@@ -139,6 +140,28 @@ def impact(project: Project, name: str) -> Impact:
         mentions,
         [one for fact in facts for one in known.shown(fact, mentions)],
     )
+
+
+def forms(project: Project, name: str, locales: Iterable[str]) -> Mapping[str, Mapping[str, str]]:
+    """Write what may stand in braces in all its forms: by locale, with what is typed for each.
+
+    The basic form comes first. A name may stand in braces, with a form or without one.
+    ProjectError if nothing has that name, and for a locale that the project does not have.
+    """
+    guide, plain = read_guide(project, to_show=False), split_form(name.strip("{}")).name
+    if plain not in guide.facts.names:
+        raise ProjectError(_unknown(guide, plain))
+    found = {}
+    for locale in (_locale_named(project, one) for one in dict.fromkeys(locales)):
+        facts = guide.facts_for(locale)
+        uses = [with_form(plain, form) for form in ("", *guide.facts.forms(plain, locale))]
+        found[locale.tag] = {f"{{{use}}}": facts[use].text for use in uses}
+    return found
+
+
+def _locale_named(project: Project, name: str) -> Locale:
+    source = project.settings.source
+    return source if name in source.spellings else locale_named(project, name, "--forms").locale
 
 
 def _unknown(guide: Guide, name: str) -> Problem:

@@ -15,7 +15,7 @@ from polyguide.model.fact_forms import FACT_FORM, split_form, with_form
 from polyguide.model.patterns import lazy
 from polyguide.source.facts import named_facts
 
-_FORM = lazy(rf"\{{:({FACT_FORM})?\}}")
+_FORM = lazy(rf"\s*\{{:({FACT_FORM})?\}}")
 
 
 def forms_behind(source: Sequence[Piece], target: Sequence[Piece]) -> Iterator[Piece]:
@@ -57,6 +57,16 @@ def with_forms_behind(parts: Sequence[Part], codes: Mapping[str, Code]) -> Itera
             waiting = part
     if waiting:
         yield waiting
+
+
+def stray_form(words: str, known: Sequence[str]) -> str:
+    """Give a form that stands behind no fact, and in no text that is known; empty if there is none.
+
+    >>> stray_form("{:dative} seit {wait:dative}", ["since {wait}"])
+    '{:dative}'
+    """
+    marks = (match[0].strip() for match in _FORM.finditer(words))
+    return next((mark for mark in marks if not any(mark in text for text in known)), "")
 
 
 def cases_of(unit: Unit, view: LocaleView) -> str:

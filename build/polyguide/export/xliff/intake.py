@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from polyguide.export.view import Unit
 from polyguide.export.xliff.codes import Part, as_markdown, codes_of
-from polyguide.export.xliff.forms import with_forms_behind
+from polyguide.export.xliff.forms import stray_form, with_forms_behind
 from polyguide.export.xliff.read import ReceivedUnit
 from polyguide.export.xliff.write import words_digest
 from polyguide.gettext.po.files import refusal
@@ -50,6 +50,10 @@ class Intake:
         words = as_markdown(with_forms_behind(received.target, codes), codes)
         if words is None:
             self._report("XLF008", received, text=known.segment.text[:60])
+            return
+        stray = stray_form(words, (known.segment.text, known.words))
+        if stray:
+            self._report("XLF012", received, text=known.segment.text[:60], mark=stray)
             return
         refused = known.state is State.REFUSED and words == known.words and not received.done
         if words and not refused:

@@ -126,6 +126,12 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         'The translation of "{text}" came back as a program wrote it, and is still a draft.',
         "If a person has approved it, say so by its name: `polyguide draft LOCALE --approve {id}`.",
     ),
+    "XLF012": (
+        _W,
+        'In the translation of "{text}", the form {mark} stands behind no fact, so it was not '
+        "taken.",
+        "Write the form right behind the code of the fact that it is for.",
+    ),
 }
 
 # The value by which problems of a code are of one kind, which is told once for a guide.

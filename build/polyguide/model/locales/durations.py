@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from polyguide.model.cldr import duration_cases
-from polyguide.model.locales.numbers import NO_BREAK, Amount, Number, Numbers
+from polyguide.model.locales.numbers import NO_BREAK, Amount, Numbers
 from polyguide.model.ranges import Range
 
 UNITS = frozenset({"minute", "hour", "day", "week", "month", "year"})
@@ -38,26 +38,12 @@ def duration(numbers: Numbers, value: Amount, unit: str, form: str) -> str:
         raise ValueError(unit)
     if form == "number":
         return numbers.decimal(value)
-    if form in ("", "nominative") and not isinstance(value, Range):
-        text = _basic(numbers, value, unit)
-    else:
-        patterns = _patterns(numbers, unit, form)
-        pattern = patterns.get(numbers.count(value), patterns["other"])
-        if isinstance(value, Range) and "{0}" not in pattern:
-            pattern = patterns["other"]  # where words stand for a number, a range would be lost
-        text = pattern.replace("{0}", numbers.decimal(value))
+    patterns = _patterns(numbers, unit, form)
+    pattern = patterns.get(numbers.count(value), patterns["other"])
+    if isinstance(value, Range) and "{0}" not in pattern:
+        pattern = patterns["other"]  # where words stand for a number, a range would be lost
+    text = pattern.replace("{0}", numbers.decimal(value))
     return text.replace(" ", NO_BREAK)
-
-
-def _basic(numbers: Numbers, value: Number, unit: str) -> str:
-    from babel.units import format_unit
-
-    key = f"duration-{unit}"
-    texts = (
-        format_unit(value, key, length, locale=numbers.cldr)
-        for length in ("long", "short", "narrow")
-    )
-    return next((text for text in texts if key not in text), f"{numbers.decimal(value)} {unit}")
 
 
 def _patterns(numbers: Numbers, unit: str, form: str) -> Mapping[str, str]:
@@ -69,4 +55,6 @@ def _patterns(numbers: Numbers, unit: str, form: str) -> Mapping[str, str]:
     lengths = numbers.cldr._data["unit_patterns"].get(f"duration-{unit}", {})
     found = (lengths.get(length, {}) for length in _LENGTHS.get(form, _LONG))
     basic = next((texts for texts in found if "other" in texts), {"other": f"{{0}} {unit}"})
+    if form in ("", "short"):  # the table of cases takes a moment to read
+        return basic
     return {**basic, **duration_cases(numbers.own).get(form, {}).get(unit, {})}

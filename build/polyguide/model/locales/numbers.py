@@ -70,7 +70,9 @@ class Numbers:
         pattern = str(self.cldr.percent_formats[None].pattern)
         if digits := _digits(value):
             pattern = re.sub(r"0(?=[^0]*$)", "0." + "0" * digits, pattern)
-        return format_percent(Decimal(value) / 100, pattern, locale=self.cldr)
+        return format_percent(
+            Decimal(value) / 100, pattern, self.cldr, group_separator=self._groups(value)
+        )
 
     def money(self, value: Amount, currency: str, form: str = "") -> str:
         """Write an amount of a currency (ISO 4217).
