@@ -10,6 +10,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 from polyguide.model.gettext_names import other_names
@@ -293,7 +294,7 @@ class Locale:
     @cached_property
     def _numbers(self) -> Numbers:
         """Give CLDR's data of the nearest locale that it has; of English for no language."""
-        tags = (*with_parents(self.formats), "en")
+        tags = chain(with_parents(self.formats), ["en"])
         return next(Numbers(cldr, tag) for tag in tags if (cldr := _cldr(tag)))
 
     @property

@@ -25,8 +25,7 @@ def parent_tag(tag: str) -> str:
     shorter = tag.rpartition("-")[0]
     while shorter[-2:-1] == "-":  # one letter alone says what follows it
         shorter = shorter[:-2]
-    written = script(tag)
-    if not shorter or script(shorter) == written:
+    if not shorter or script(shorter) == (written := script(tag)):
         return shorter
     return "" if f"-{written}" in tag else f"{tag.partition('-')[0]}-{written}"
 
