@@ -276,6 +276,18 @@ def test_a_table_has_every_case_of_a_language_as_it_is_printed(heading: str) -> 
             assert texts[1] in example
 
 
+def test_an_example_below_a_table_ends_with_a_form_of_one_day() -> None:
+    told = []
+    for heading, text in CASES.items():
+        locale = Locale.parse(re.search(r"\(`([\w-]+)`\)$", heading)[1])
+        forms = tuple(shown(locale.duration(1, "day", form)) for form in locale.cases)
+        notes = "".join(line for line in text.splitlines() if not line.startswith("|"))
+        examples = [one for one in re.findall(r"`([^`]+)`", notes) if " " in one]
+        told += [(one, one.endswith(forms)) for one in examples]
+    assert told
+    assert [one for one, right in told if not right] == []
+
+
 def test_every_language_that_has_cases_has_a_table() -> None:
     told = {re.search(r"\(`([\w-]+)`\)$", heading)[1] for heading in CASES}
     known = {tag for tag in cases.CASES if tag != "und" and Locale.parse(tag).cases}

@@ -188,6 +188,32 @@ def test_a_case_that_cldr_lacks_is_that_of_the_same_number_in_the_basic_form() -
 
 
 @pytest.mark.parametrize(
+    ("tag", "form", "last", "words"),
+    [
+        ("es-CL", "", "Itaú", "A, B e Itaú"),
+        ("es", "", "Índigo", "A, B e Índigo"),
+        ("es-419", "", "Hites", "A, B e Hites"),
+        ("es", "", "hielo", "A, B y hielo"),
+        ("es", "", "iPhone", "A, B y iPhone"),
+        ("es", "", "Ripley", "A, B y Ripley"),
+        ("es-CL", "or", "Oro", "A, B u Oro"),
+        ("es", "or", "hoteles", "A, B u hoteles"),
+        ("es", "or", "80", "A, B u 80"),
+        ("es", "or", "11.000", "A, B u 11.000"),
+        ("es", "or", "110", "A, B o 110"),
+        ("es", "or", "Itaú", "A, B o Itaú"),
+        ("he", "", "Visa", "A, B ו-Visa"),
+        ("he", "", "ויזה", "A, B וויזה"),
+        ("pt", "", "Itaú", "A, B e Itaú"),
+    ],
+)
+def test_a_list_is_joined_as_its_last_name_sounds(
+    tag: str, form: str, last: str, words: str
+) -> None:
+    assert Locale.parse(tag).list(["A", "B", last], form) == words
+
+
+@pytest.mark.parametrize(
     ("tag", "texts"),
     [
         ("en", "2 / 2 days / 2 hr / 2 mths / A, B, or C"),

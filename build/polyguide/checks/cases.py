@@ -36,6 +36,8 @@ class _Word(NamedTuple):
 
     form: str
     pattern: re.Pattern[str]
+    measure: str | None
+    """The case of a duration that measures a noun behind it, which then has the word's case."""
 
 
 class _Use(NamedTuple):
@@ -65,6 +67,8 @@ def cases(nodes: Sequence[Inline], locale: Locale, book: FactBook) -> Iterator[F
             fact = facts.get(match.start("fact"), "")
             name, form, tag = split_form(fact)
             if tag or form in _WITHOUT_CASE or form not in known:
+                continue
+            if form == word.measure and text[match.end() :].lstrip()[:1].isalpha():
                 continue
             is_duration = book.kind_of(name) == _DURATION
             unit = book.facts[name].seen_on(locale, locale).unit if is_duration else ""
@@ -113,7 +117,8 @@ def _table() -> Mapping[str, Sequence[Mapping[str, Any]]]:
 
 @cache
 def _words(language: str) -> Sequence[_Word]:
-    return [_Word(row["form"], re.compile(_pattern(row))) for row in _table().get(language, ())]
+    rows = _table().get(language, ())
+    return [_Word(row["form"], re.compile(_pattern(row)), row.get("measure")) for row in rows]
 
 
 def _pattern(row: Mapping[str, str]) -> str:

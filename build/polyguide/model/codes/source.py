@@ -46,8 +46,8 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
         _E,
         "The first paragraph of an item below [!DATES] names exactly one duration of days, weeks, "
         "months or years, and this one names {count}.",
-        "Write the name of one such fact in braces there, which is no range and has no values of "
-        "countries, and that of any other one into a paragraph below it.",
+        "Write the name of one such fact in braces there, neither a range nor a fact with values "
+        "for countries, and that of any other one into a paragraph below it.",
     ),
     "MD005": (
         _W,

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal
 from polyguide.model.gettext_names import other_names
 from polyguide.model.locales.dates import FORMS, date
 from polyguide.model.locales.durations import duration, duration_forms
+from polyguide.model.locales.lists import joined
 from polyguide.model.locales.numbers import Amount, Numbers
 from polyguide.model.locales.numbers import currency_digits as currency_digits
 from polyguide.model.locales.parents import with_parents
@@ -277,14 +278,11 @@ class Locale:
 
         >>> Locale.parse("en").list(["a", "b"]), Locale.parse("en").list(["a", "b"], "or")
         ('a and b', 'a or b')
+        >>> Locale.parse("es").list(["a", "o"], "or")
+        'a u o'
         """
         self._ask("list", form)
-        if len(items) == 1:
-            return items[0]
-        from babel.lists import format_list
-
-        style: Literal["or", "standard"] = "or" if form == "or" else "standard"
-        return format_list(list(items), style, locale=self._cldr_formats)
+        return joined(items, form, self._cldr_formats)
 
     def _ask(self, kind: str, form: str) -> None:
         """Refuse a form that is not among those of a type of fact: whoever writes one looks."""

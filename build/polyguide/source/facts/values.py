@@ -144,6 +144,5 @@ def _tag(kind: str, name: str) -> str:
     raise Fault(
         "FCT005",
         key=key,
-        wanted="a value of a country or carrier, such as und-CL or und-x-name: facts are the same "
-        "in all languages",
+        wanted="a value for a country or carrier, under a tag such as und-CL or und-x-name",
     )
