@@ -153,9 +153,8 @@ def forms(project: Project, name: str, locales: Iterable[str]) -> Mapping[str, M
         raise ProjectError(_unknown(guide, plain))
     found = {}
     for locale in (_locale_named(project, one) for one in dict.fromkeys(locales)):
-        facts = guide.facts_for(locale)
-        uses = [with_form(plain, form) for form in ("", *guide.facts.forms(plain, locale))]
-        found[locale.tag] = {f"{{{use}}}": facts[use].text for use in uses}
+        texts = guide.facts_for(locale).in_forms(plain).items()
+        found[locale.tag] = {f"{{{with_form(plain, form)}}}": text for form, text in texts}
     return found
 
 

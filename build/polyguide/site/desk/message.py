@@ -133,15 +133,11 @@ def changes(old: str, new: str) -> list[tuple[str, str]]:
 
 def _facts(words: Words, segment: Segment) -> Iterator[Values]:
     """Give each fact of a source that the language can write in several forms, with all of them."""
-    book, shown = words.memory.assembly.guide.facts, words.site.facts
     nodes = (node for node in walk_inline(segment.inline) if node.kind is InlineKind.FACT)
     for name in dict.fromkeys(split_form(node.text).name for node in nodes):
-        fact = segment.bound.get(name, name)
-        forms = ("", *book.forms(fact, words.item.locale))
         rows = [
-            {"form": form, "write": f"{{{with_form(name, form)}}}", "text": shown[use].text}
-            for form in forms
-            for use in [with_form(fact, form)]
+            {"form": form, "write": f"{{{with_form(name, form)}}}", "text": text}
+            for form, text in words.site.facts.in_forms(segment.bound.get(name, name)).items()
         ]
         if len(rows) > 1:
             yield {"name": f"{{{name}}}", "forms": rows}

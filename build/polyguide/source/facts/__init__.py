@@ -17,13 +17,21 @@ from polyguide.model.problem import Place, Problem
 from polyguide.project.toml_text import key_lines, read_toml
 from polyguide.source.facts.fields import Fault, Table
 from polyguide.source.facts.reading import read_fact, read_source
-from polyguide.source.facts.types import Evidence, Fact, FactBook, FormattedFact, Source
+from polyguide.source.facts.types import (
+    Evidence,
+    Fact,
+    FactBook,
+    FormattedFact,
+    FormattedFacts,
+    Source,
+)
 
 __all__ = [
     "Evidence",
     "Fact",
     "FactBook",
     "FormattedFact",
+    "FormattedFacts",
     "Source",
     "named_facts",
     "parse_facts",

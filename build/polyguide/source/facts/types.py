@@ -203,6 +203,14 @@ class FormattedFacts(dict[str, FormattedFact]):
         made = self[text] = self._book.write(use, self._locales[use.tag], self._locales[""])
         return made
 
+    def in_forms(self, name: str) -> Mapping[str, str]:
+        """Write a fact in each form that the locale has for it, by the names of the forms.
+
+        The basic one comes first, and has no name.
+        """
+        forms = ("", *self._book.forms(name, self._locales[""]))
+        return {form: self[with_form(name, form)].text for form in forms}
+
 
 def _format_date(fact: Fact, locale: Locale, form: str) -> FormattedFact:
     """Write a date; HTML's machine-readable form knows no range."""
