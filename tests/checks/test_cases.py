@@ -134,11 +134,11 @@ def test_the_name_alone_is_asked_for_where_that_reads_the_same(tmp_path: Path) -
 
 
 def test_an_author_is_told_too_at_the_fact(tmp_path: Path) -> None:
-    text = "Die Karte gilt seit **{wait}**. Sie verfällt nach {hold:dative}."
+    text = "In {wait}: Die Karte gilt seit **{wait}**. Sie verfällt nach {hold:dative}."
     folder = project(tmp_path, "en", {text: ""}, source="de")
     [problem] = [one for one in told(folder) if one.code == "FCT022"]
     assert (problem.place.path, problem.place.line) == ("content/index.md", 3)
-    assert line_of(problem, folder).startswith("{wait}")
+    assert line_of(problem, folder).startswith("{wait}**")
     assert problem.remedy == "Write {wait:dative}, unless the two do not belong together here."
 
 

@@ -29,7 +29,7 @@ def unknown_forms(pair: Pair) -> Iterator[Finding]:
         use = split_form(text)
         known = pair.style.facts.forms(bound.get(use.name, use.name), pair.locale)
         if use.form not in known:
-            yield Finding("FCT020", values_of(use, known), f"{{{text}}}")
+            yield Finding("FCT020", about_form(use, known), f"{{{text}}}")
 
 
 def other_units(pair: Pair) -> Iterator[Finding]:
@@ -52,10 +52,10 @@ def _units(text: str, locale: Locale) -> Set[str]:
     return {unit for unit, each in named.items() if word in map(str.lower, each)}
 
 
-def values_of(use: FactUse, known: Sequence[str]) -> Mapping[str, object]:
-    """Give the values of a sentence about a form that is not there: what was meant, and all forms.
+def about_form(use: FactUse, known: Sequence[str]) -> Mapping[str, object]:
+    """Give the values of FCT020 and FCT021: what was meant by a form, and which forms there are.
 
-    >>> values_of(FactUse("wait", "Dativ"), ("dative", "number"))["near"]
+    >>> about_form(FactUse("wait", "Dativ"), ("dative", "number"))["near"]
     '{wait:dative}'
     """
     near = [*get_close_matches(use.form.lower(), known, 1, _LIKE), ""][0]
