@@ -32,7 +32,7 @@ from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem
 from polyguide.model.structure import UNKNOWN_FACT, look_at
 from polyguide.project.settings import Settings
-from polyguide.source.facts import Fact, FactBook, named_facts
+from polyguide.source.facts import Fact, FactBook, used_facts
 from polyguide.source.front_matter import read_front_matter
 from polyguide.source.front_matter.places import IMAGE
 from polyguide.source.markdown.ranges import Pointer
@@ -253,8 +253,7 @@ def check_facts(
 
     `today` is the reader's day; a fact checked longer ago than the project's limit is a problem.
     """
-    named = named_facts(segment for document in documents for segment in document.segments)
-    used = {name.removesuffix(".checked") for name in named}
+    used = used_facts(segment for document in documents for segment in document.segments)
     for name, fact in book.facts.items():
         if fact.evidence:
             yield from _check_day(fact, fact.evidence.checked, settings, today)

@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
-from polyguide.model.document import Document, InlineKind, Segment, walk_inline
+from polyguide.model.document import InlineKind, Segment, walk_inline
 from polyguide.model.fact_forms import split_form
 from polyguide.model.problem import Place, Problem
 from polyguide.project.toml_text import key_lines, read_toml
 from polyguide.source.facts.fields import Fault, Table
 from polyguide.source.facts.reading import read_fact, read_source
 from polyguide.source.facts.types import (
+    CONSTANT,
     Evidence,
     Fact,
     FactBook,
@@ -27,6 +28,7 @@ from polyguide.source.facts.types import (
 )
 
 __all__ = [
+    "CONSTANT",
     "Evidence",
     "Fact",
     "FactBook",
@@ -51,13 +53,12 @@ def named_facts(segments: Iterable[Segment]) -> Iterator[str]:
                 yield node.target[1:-1]
 
 
-def used_facts(document: Document) -> frozenset[str]:
-    """Give the facts that a document says: their value, their address, or the day of their check.
+def used_facts(segments: Iterable[Segment]) -> frozenset[str]:
+    """Give the facts that texts say: their value, their address, or the day of their check.
 
-    A list of all facts in it says none.
+    Sources whose date they say are among them, as `source.` and its name.
     """
-    names = named_facts(document.own_segments)
-    return frozenset(name.removesuffix(".checked") for name in names)
+    return frozenset(name.removesuffix(".checked") for name in named_facts(segments))
 
 
 def parse_facts(text: str, path: str) -> tuple[FactBook, tuple[Problem, ...]]:
