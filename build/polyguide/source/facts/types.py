@@ -160,7 +160,7 @@ class FactBook:
             return self.facts[name].seen_on(page or locale, locale).format(locale, form)
         if name.startswith(_SOURCE):
             return _format_partial(self.sources[name.removeprefix(_SOURCE)].date, locale, form)
-        return _format_day(self.evidence[name.removesuffix(".checked")].checked, locale, form)
+        return _format_date(self.evidence[name.removesuffix(".checked")].checked, locale, form)
 
     def format(self, locale: Locale, locales: Iterable[Locale] = ()) -> FormattedFacts:
         """Write all facts for a locale; those of text on its pages in others of the `locales`."""
@@ -212,25 +212,18 @@ class FormattedFacts(dict[str, FormattedFact]):
         return {form: self[with_form(name, form)].text for form in forms}
 
 
-def _format_date(fact: Fact, locale: Locale, form: str) -> FormattedFact:
+def _format_date(
+    value: datetime.date | Range[datetime.date], locale: Locale, form: str
+) -> FormattedFact:
     """Write a date; HTML's machine-readable form knows no range."""
-    text = locale.date(fact.value, form)
-    return (
-        FormattedFact(text)
-        if isinstance(fact.value, Range)
-        else _format_day(fact.value, locale, form)
-    )
-
-
-def _format_day(day: datetime.date, locale: Locale, form: str = "") -> FormattedFact:
-    machine = day.isoformat()
-    return FormattedFact(locale.date(day, form), machine=machine[: _SHARE_OF_DAY.get(form)])
+    machine = "" if isinstance(value, Range) else value.isoformat()[: _SHARE_OF_DAY.get(form)]
+    return FormattedFact(locale.date(value, form), machine=machine)
 
 
 def _format_partial(text: str, locale: Locale, form: str) -> FormattedFact:
     match text.split("-"):
         case [_, _, _]:
-            return _format_day(datetime.date.fromisoformat(text), locale, form)
+            return _format_date(datetime.date.fromisoformat(text), locale, form)
         case [year, month]:
             return FormattedFact(locale.month(int(year), int(month)), machine=text)
     return FormattedFact(text, machine=text)
@@ -255,13 +248,13 @@ def _format_duration(fact: Fact, locale: Locale, wanted: str) -> FormattedFact:
 
 _FORMATS: Mapping[str, Callable[[Fact, Locale, str], FormattedFact]] = MappingProxyType(
     {
-        "integer": lambda fact, locale, _: FormattedFact(locale.integer(fact.value)),
+        "integer": lambda fact, locale, _: FormattedFact(locale.decimal(fact.value)),
         "decimal": lambda fact, locale, _: FormattedFact(locale.decimal(fact.value)),
         "percent": lambda fact, locale, form: FormattedFact(locale.percent(fact.value, form)),
         "money": lambda fact, locale, form: FormattedFact(
             locale.money(fact.value, fact.currency, form)
         ),
-        "date": _format_date,
+        "date": lambda fact, locale, form: _format_date(fact.value, locale, form),
         "duration": _format_duration,
         "phone": lambda fact, *_: FormattedFact(
             fact.display.replace(" ", "\u00a0"), target=f"tel:{fact.value}"
