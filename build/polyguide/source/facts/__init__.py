@@ -1,7 +1,7 @@
 """Facts: typed, sourced and dated values, stored once and written by CLDR for each locale.
 
-A fact is declared in facts.toml and used as `{name}`. The value can't differ between languages;
-only its writing does. See docs/facts.md for the file's format.
+A fact is declared in facts.toml and used as `{name}`, or as `{name:form}`. Each language writes it
+in its own way; its value differs only where the file says so. See docs/facts.md for the format.
 
 `parse_facts` reads that file: every table becomes a fact or a source, or a problem with its line.
 """
