@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import polyguide
-from polyguide.checks.cases import _table
+from polyguide.checks.cases import prepositions
 from polyguide.commands.check import check
 from running import ROOT
 from small_guides import quoted, read, written
@@ -100,7 +100,7 @@ def test_every_word_that_takes_a_case_is_tried_by_a_sentence() -> None:
         tried.setdefault(tag.partition("-")[0], set()).update(noted)
     words = {
         language: {word for row in rows for key in ("before", "after") for word in _words(row, key)}
-        for language, rows in _table().items()
+        for language, rows in prepositions().items()
     }
     assert words == {language: some for language, some in tried.items() if some}
 

@@ -97,8 +97,8 @@ def _differ(locale: Locale, unit: str, forms: tuple[str, str]) -> bool:
 
 
 @cache
-def _table() -> Mapping[str, Sequence[Mapping[str, Any]]]:
-    """Give the rows of each language, with what all of its words share."""
+def prepositions() -> Mapping[str, Sequence[Mapping[str, Any]]]:
+    """Give the rows of prepositions.toml by language, with what all words of one share."""
     table = tomllib.loads(read_shipped("checks/prepositions.toml").decode())
     found: dict[str, list[Mapping[str, Any]]] = {}
     for row in table["words"]:
@@ -109,7 +109,9 @@ def _table() -> Mapping[str, Sequence[Mapping[str, Any]]]:
 
 @cache
 def _words(language: str) -> Sequence[_Word]:
-    return [_Word(row["form"], re.compile(_pattern(row))) for row in _table().get(language, ())]
+    return [
+        _Word(row["form"], re.compile(_pattern(row))) for row in prepositions().get(language, ())
+    ]
 
 
 def _pattern(row: Mapping[str, str]) -> str:
@@ -129,5 +131,5 @@ def _blank(pattern: str) -> str:
 
 
 WRONG_CASE = Need(
-    style=lambda style: style.facts.facts and style.locale.language in _table(), markup="{"
+    style=lambda style: style.facts.facts and style.locale.language in prepositions(), markup="{"
 )

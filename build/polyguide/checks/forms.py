@@ -35,12 +35,11 @@ def unknown_forms(pair: Pair) -> Iterator[Finding]:
 def other_units(pair: Pair) -> Iterator[Finding]:
     """Report the number of a duration before the word for another unit than its own."""
     for match in _NUMBER.finditer(pair.text):
-        is_fact = with_form(match[1], "number") in pair.look.forms
-        fact = pair.style.facts.facts.get(match[1]) if is_fact else None
-        fact = fact and fact.seen_on(pair.locale, pair.locale)
-        units = _units(match[2].lower(), pair.locale) if fact and fact.unit else ()
-        if fact and units and fact.unit not in units:
-            yield Finding("FCT023", {"value": match[1], "word": match[2]}, match[0])
+        fact = pair.style.facts.facts.get(match[1])
+        if fact and fact.unit and with_form(fact.name, "number") in pair.look.forms:
+            units = _units(match[2].lower(), pair.locale)
+            if units and fact.seen_on(pair.locale, pair.locale).unit not in units:
+                yield Finding("FCT023", {"value": fact.name, "word": match[2]}, match[0])
 
 
 def _units(text: str, locale: Locale) -> Set[str]:

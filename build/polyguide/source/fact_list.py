@@ -129,9 +129,9 @@ def fact_entries_of(documents: Iterable[Document], book: FactBook) -> FactEntrie
     return FactEntries()
 
 
-def _shared_day(facts: Iterable[Evidence]) -> datetime.date | None:
+def _shared_day(evidence: Iterable[Evidence]) -> datetime.date | None:
     """Give the day on which most facts were checked, the latest of several; None if none share."""
-    days = Counter(evidence.checked for evidence in facts)
+    days = Counter(one.checked for one in evidence)
     day = max(days, key=lambda day: (days[day], day))
     return day if days[day] > 1 else None
 
