@@ -10,6 +10,10 @@ from typing import NamedTuple
 
 from polyguide.model.patterns import lazy
 
+SOURCE = "source."
+"""Stands before the id of a source: together they name its date."""
+CHECKED = ".checked"
+"""Stands behind the name of a fact: together they name the day of its check."""
 FACT_NAME = "[a-z][a-z0-9_.-]*"
 """The name of a fact as a regular expression: its own, or `source.` with that of a source."""
 FACT_FORM = r"[^\W\d_][\w-]*"

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from polyguide.model.document import InlineKind, Segment, walk_inline
-from polyguide.model.fact_forms import split_form
+from polyguide.model.fact_forms import CHECKED, split_form
 from polyguide.model.problem import Place, Problem
 from polyguide.project.toml_text import key_lines, read_toml
 from polyguide.source.facts.fields import Fault, Table
@@ -58,7 +58,7 @@ def used_facts(segments: Iterable[Segment]) -> frozenset[str]:
 
     Sources whose date they say are among them, as `source.` and its name.
     """
-    return frozenset(name.removesuffix(".checked") for name in named_facts(segments))
+    return frozenset(name.removesuffix(CHECKED) for name in named_facts(segments))
 
 
 def parse_facts(text: str, path: str) -> tuple[FactBook, tuple[Problem, ...]]:

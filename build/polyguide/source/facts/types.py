@@ -10,13 +10,12 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
-from polyguide.model.fact_forms import FactUse, split_form, with_form
+from polyguide.model.fact_forms import CHECKED, SOURCE, FactUse, split_form, with_form
 from polyguide.model.locales import Locale
 from polyguide.model.lookup import tags_for
 from polyguide.model.problem import Place
 from polyguide.model.ranges import Range
 
-_SOURCE = "source."
 # How much of an ISO 8601 date a form says: none but these say less than the day.
 _SHARE_OF_DAY = {"month": len("2026-01"), "year": len("2026")}
 _MACHINE = {"minute": ("PT{}M", 1), "hour": ("PT{}H", 1), "day": ("P{}D", 1), "week": ("P{}D", 7)}
@@ -125,8 +124,8 @@ class FactBook:
     @cached_property
     def names(self) -> frozenset[str]:
         """Give what may stand in braces: facts, the days of their checks, and dates of sources."""
-        days = (f"{name}.checked" for name in self.evidence)
-        dates = (f"source.{key}" for key, source in self.sources.items() if source.date)
+        days = (f"{name}{CHECKED}" for name in self.evidence)
+        dates = (f"{SOURCE}{key}" for key, source in self.sources.items() if source.date)
         return frozenset((*self.facts, *days, *dates))
 
     def kind_of(self, name: str) -> str:
@@ -136,14 +135,14 @@ class FactBook:
         """
         if name in self.facts:
             return self.facts[name].type
-        return "date" if name.removesuffix(".checked") in self.evidence else ""
+        return "date" if name.removesuffix(CHECKED) in self.evidence else ""
 
     def forms(self, name: str, locale: Locale) -> tuple[str, ...]:
         """Give the forms that a language has for what may stand in braces, besides the basic one.
 
         A source whose date is a month or a year has none.
         """
-        if name.startswith(_SOURCE):
+        if name.startswith(SOURCE):
             return locale.forms("date") if name in self._days else ()
         return locale.forms(self.kind_of(name))
 
@@ -158,9 +157,9 @@ class FactBook:
             return FormattedFact(f"{{{with_form(name, form)}}}")
         if name in self.facts:
             return self.facts[name].seen_on(page or locale, locale).format(locale, form)
-        if name.startswith(_SOURCE):
-            return _format_partial(self.sources[name.removeprefix(_SOURCE)].date, locale, form)
-        return _format_date(self.evidence[name.removesuffix(".checked")].checked, locale, form)
+        if name.startswith(SOURCE):
+            return _format_partial(self.sources[name.removeprefix(SOURCE)].date, locale, form)
+        return _format_date(self.evidence[name.removesuffix(CHECKED)].checked, locale, form)
 
     def format(self, locale: Locale, locales: Iterable[Locale] = ()) -> FormattedFacts:
         """Write all facts for a locale; those of text on its pages in others of the `locales`."""
@@ -182,7 +181,7 @@ class FactBook:
         """Name the sources of which a whole date is known."""
         whole = len("2026-01-01")
         names = (key for key, source in self.sources.items() if len(source.date) == whole)
-        return frozenset(map(_SOURCE.__add__, names))
+        return frozenset(map(SOURCE.__add__, names))
 
 
 class FormattedFacts(dict[str, FormattedFact]):
