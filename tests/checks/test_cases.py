@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import polyguide
-from polyguide.checks.cases import _table
+from polyguide.checks.cases import prepositions
 from polyguide.commands.check import check
 from running import ROOT
 from small_guides import quoted, read, written
@@ -100,7 +100,7 @@ def test_every_word_that_takes_a_case_is_tried_by_a_sentence() -> None:
         tried.setdefault(tag.partition("-")[0], set()).update(noted)
     words = {
         language: {word for row in rows for key in ("before", "after") for word in _words(row, key)}
-        for language, rows in _table().items()
+        for language, rows in prepositions().items()
     }
     assert words == {language: some for language, some in tried.items() if some}
 
@@ -147,11 +147,11 @@ def test_the_unit_is_that_of_the_value_for_the_locale(tmp_path: Path) -> None:
 
 
 def test_an_author_is_told_too_at_the_fact(tmp_path: Path) -> None:
-    text = "Die Karte gilt seit **{wait}**. Sie verfällt nach {hold:dative}."
+    text = "In {wait}: Die Karte gilt seit **{wait}**. Sie verfällt nach {hold:dative}."
     folder = project(tmp_path, "en", {text: ""}, source="de")
     [problem] = [one for one in told(folder) if one.code == "FCT022"]
     assert (problem.place.path, problem.place.line) == ("content/index.md", 3)
-    assert line_of(problem, folder).startswith("{wait}")
+    assert line_of(problem, folder).startswith("{wait}**")
     assert problem.remedy == "Write {wait:dative}, unless the two do not belong together here."
 
 

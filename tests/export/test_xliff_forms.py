@@ -123,7 +123,8 @@ def test_a_translator_writes_the_form_behind_the_code_or_the_whole_fact(
             r"<source>Wait .*?</source>",
             rf"\g<0>{TARGETS[version]}{typed.format(CODE[version])}</target>",
             text,
-        )
+        ),
+        encoding="utf-8",
     )
     import_xliff(made, read_file(path, str(path)), NOW)
     assert words_of(made)[0] == words.format()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from polyguide.model.document import InlineKind, Scope, walk_inline
-from polyguide.model.fact_forms import facts_with_forms
+from polyguide.model.fact_forms import has_form
 from polyguide.source.markdown.inline import parse_inline
 from polyguide.source.markdown.nodes import parse_inline_fully
 
@@ -31,9 +31,13 @@ def test_only_a_declared_fact_has_a_form(text: str, facts: list[str]) -> None:
         assert [n.text for n in walk_inline(nodes) if n.kind is InlineKind.FACT] == facts
 
 
-def test_facts_with_forms_are_found_in_a_message() -> None:
-    assert facts_with_forms("{wait:dative}, {wait}, {price.checked:month} {other: a} {x:.2f}") == {
-        "wait",
-        "price.checked",
-    }
-    assert facts_with_forms("{wait}: more") == frozenset()
+@pytest.mark.parametrize(
+    ("text", "formed"),
+    [
+        ("{x:.2f} {wait} since {wait:dative}", True),
+        ("{price.checked:month}", True),
+        ("{wait}: more {other: a} {x:.2f} {wait:}", False),
+    ],
+)
+def test_a_form_is_found_in_a_message(text: str, formed: bool) -> None:
+    assert has_form(text) is formed

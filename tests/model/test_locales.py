@@ -68,7 +68,7 @@ def test_what_is_no_tag_is_refused(text: str) -> None:
 def test_each_language_writes_values_in_its_own_way() -> None:
     day = datetime.date(2026, 11, 20)
     written = {
-        tag: [locale.integer(12345), locale.date(day), locale.list(["A", "B", "C"])]
+        tag: [locale.decimal(12345), locale.date(day), locale.list(["A", "B", "C"])]
         for tag in ("en-GB", "es-CL", "zh-Hans")
         for locale in [Locale.parse(tag)]
     }
@@ -275,7 +275,7 @@ def test_a_range_is_written_with_one_unit_and_counts_as_cldr_says(tag: str, text
         locale.decimal(Range(2, 3)),
     ]
     assert plain(" / ".join(written)).startswith(texts)
-    assert locale.integer(Range(2, 3)) == locale.duration(Range(2, 3), "day", "number")
+    assert locale.decimal(Range(2, 3)) == locale.duration(Range(2, 3), "day", "number")
 
 
 @pytest.mark.parametrize(

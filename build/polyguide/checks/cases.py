@@ -22,12 +22,8 @@ from polyguide.model.structure import ATOM
 from polyguide.project import read_shipped
 from polyguide.source.facts import FactBook
 
-_BASIC = "nominative"
-"""The case of a duration that names none."""
 _NUMBERS = (*range(13), 20, 21, 22, 25, 100, 101, 102, 111, Decimal("1.5"))
 """Numbers with all plural forms of all languages that have cases."""
-_DURATION = "duration"
-_WITHOUT_CASE = ("number", "short")
 _BEHIND, _THEN = r"(?<![\w-])", r"(?![\w-])"
 
 
@@ -40,64 +36,64 @@ class _Word(NamedTuple):
     """The case of a duration that measures a noun behind it, which then has the word's case."""
 
 
-class _Use(NamedTuple):
-    """A piece of a text: words as a reader sees them, or a fact as it is named there."""
+class _Piece(NamedTuple):
+    """A piece of a text: words as a reader sees them, and the node of a fact."""
 
-    text: str
-    fact: str = ""
+    words: str
+    fact: Inline | None = None
 
 
 def wrong_case(pair: Pair) -> Iterator[Finding]:
     """Report durations in another case than the word beside them always takes."""
-    bound = pair.segment.bound
-    for finding in cases(pair.inline, pair.locale, pair.style.facts):
-        if split_form(str(finding.values["value"])).name not in bound:
+    for fact, finding in cases(pair.inline, pair.locale, pair.style.facts):
+        if split_form(fact.text).name not in pair.segment.bound:
             yield finding
 
 
-def cases(nodes: Sequence[Inline], locale: Locale, book: FactBook) -> Iterator[Finding]:
-    """Find the same in any text of a language, an author's own, too."""
-    uses = [*_uses(nodes)]
-    ends = accumulate(len(use.text) for use in uses)
-    facts = {end - 1: use.fact for end, use in zip(ends, uses, strict=True) if use.fact}
-    text = "".join(use.text for use in uses)
-    known = ("", _BASIC, *locale.forms(_DURATION))
+def cases(
+    nodes: Sequence[Inline], locale: Locale, book: FactBook
+) -> Iterator[tuple[Inline, Finding]]:
+    """Find the same in any text of a language, an author's own, too, each with its fact's node."""
+    pieces = [*_pieces(nodes)]
+    ends = accumulate(len(piece.words) for piece in pieces)
+    facts = {end - 1: piece.fact for end, piece in zip(ends, pieces, strict=True) if piece.fact}
+    text = "".join(piece.words for piece in pieces)
+    known = ("", *locale.cases)
     for word in _words(locale.language) if facts else ():
         for match in word.pattern.finditer(text) if word.form in known else ():
-            fact = facts.get(match.start("fact"), "")
-            name, form, tag = split_form(fact)
-            if tag or form in _WITHOUT_CASE or form not in known:
+            fact = facts.get(match.start("fact"))
+            use = split_form(fact.text if fact else "")
+            if fact is None or use.tag or use.form not in known or use.name not in book.facts:
                 continue
-            if form == word.measure and text[match.end() :].lstrip()[:1].isalpha():
+            if use.form == word.measure and text[match.end() :].lstrip()[:1].isalpha():
                 continue
-            is_duration = book.kind_of(name) == _DURATION
-            unit = book.facts[name].seen_on(locale, locale).unit if is_duration else ""
-            if unit and _differ(locale, unit, (form, word.form)):
+            unit = book.facts[use.name].seen_on(locale, locale).unit
+            if unit and _differ(locale, unit, (use.form, word.form)):
                 basic = not _differ(locale, unit, ("", word.form))
-                wanted = with_form(name, "" if basic else word.form)
-                values = {"value": fact, "word": match["word"], "expected": wanted}
+                wanted = with_form(use.name, "" if basic else word.form)
+                values = {"value": fact.text, "word": match["word"], "expected": wanted}
                 spans = match.span("word"), match.span("fact")
-                piece = text[min(spans)[0] : max(spans)[1]].replace(ATOM, f"{{{fact}}}")
-                yield Finding("FCT022", values, piece, (f"{{{fact}}}",))
+                at = text[min(spans)[0] : max(spans)[1]].replace(ATOM, f"{{{fact.text}}}")
+                yield fact, Finding("FCT022", values, at, (f"{{{fact.text}}}",))
 
 
-def _uses(nodes: Iterable[Inline]) -> Iterator[_Use]:
+def _pieces(nodes: Iterable[Inline]) -> Iterator[_Piece]:
     """Give the words of a text and its facts, without what is in another language."""
     for node in nodes:
         if node.kind is InlineKind.TEXT:
-            yield _Use(node.text)
+            yield _Piece(node.text)
         elif node.kind is InlineKind.FACT:
-            yield _Use(ATOM, node.text)
+            yield _Piece(ATOM, node)
         elif node.children and node.kind is not InlineKind.LANG:
-            yield from _uses(node.children)
+            yield from _pieces(node.children)
         else:
-            yield _Use(WORDLESS.get(node.kind, ATOM))
+            yield _Piece(WORDLESS.get(node.kind, ATOM))
 
 
 @lru_cache(maxsize=1 << 10)
 def _differ(locale: Locale, unit: str, forms: tuple[str, str]) -> bool:
     """Tell whether two cases of a duration are written otherwise for any number there may be."""
-    one, other = ("" if form == _BASIC else form for form in forms)
+    one, other = forms
     return any(
         locale.duration(number, unit, one) != locale.duration(number, unit, other)
         for number in _NUMBERS
@@ -105,8 +101,8 @@ def _differ(locale: Locale, unit: str, forms: tuple[str, str]) -> bool:
 
 
 @cache
-def _table() -> Mapping[str, Sequence[Mapping[str, Any]]]:
-    """Give the rows of each language, with what all of its words share."""
+def prepositions() -> Mapping[str, Sequence[Mapping[str, Any]]]:
+    """Give the rows of prepositions.toml by language, with what all words of one share."""
     table = tomllib.loads(read_shipped("checks/prepositions.toml").decode())
     found: dict[str, list[Mapping[str, Any]]] = {}
     for row in table["words"]:
@@ -117,7 +113,7 @@ def _table() -> Mapping[str, Sequence[Mapping[str, Any]]]:
 
 @cache
 def _words(language: str) -> Sequence[_Word]:
-    rows = _table().get(language, ())
+    rows = prepositions().get(language, ())
     return [_Word(row["form"], re.compile(_pattern(row)), row.get("measure")) for row in rows]
 
 
@@ -138,5 +134,5 @@ def _blank(pattern: str) -> str:
 
 
 WRONG_CASE = Need(
-    style=lambda style: style.facts.facts and style.locale.language in _table(), markup="{"
+    style=lambda style: style.facts.facts and style.locale.language in prepositions(), markup="{"
 )

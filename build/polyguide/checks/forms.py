@@ -29,18 +29,17 @@ def unknown_forms(pair: Pair) -> Iterator[Finding]:
         use = split_form(text)
         known = pair.style.facts.forms(bound.get(use.name, use.name), pair.locale)
         if use.form not in known:
-            yield Finding("FCT020", values_of(use, known), f"{{{text}}}")
+            yield Finding("FCT020", about_form(use, known), f"{{{text}}}")
 
 
 def other_units(pair: Pair) -> Iterator[Finding]:
     """Report the number of a duration before the word for another unit than its own."""
     for match in _NUMBER.finditer(pair.text):
-        is_fact = with_form(match[1], "number") in pair.look.forms
-        fact = pair.style.facts.facts.get(match[1]) if is_fact else None
-        fact = fact and fact.seen_on(pair.locale, pair.locale)
-        units = _units(match[2].lower(), pair.locale) if fact and fact.unit else ()
-        if fact and units and fact.unit not in units:
-            yield Finding("FCT023", {"value": match[1], "word": match[2]}, match[0])
+        fact = pair.style.facts.facts.get(match[1])
+        if fact and fact.unit and with_form(fact.name, "number") in pair.look.forms:
+            units = _units(match[2].lower(), pair.locale)
+            if units and fact.seen_on(pair.locale, pair.locale).unit not in units:
+                yield Finding("FCT023", {"value": fact.name, "word": match[2]}, match[0])
 
 
 def _units(text: str, locale: Locale) -> Set[str]:
@@ -52,10 +51,10 @@ def _units(text: str, locale: Locale) -> Set[str]:
     return {unit for unit, each in named.items() if word in map(str.lower, each)}
 
 
-def values_of(use: FactUse, known: Sequence[str]) -> Mapping[str, object]:
-    """Give the values of a sentence about a form that is not there: what was meant, and all forms.
+def about_form(use: FactUse, known: Sequence[str]) -> Mapping[str, object]:
+    """Give the values of FCT020 and FCT021: what was meant by a form, and which forms there are.
 
-    >>> values_of(FactUse("wait", "Dativ"), ("dative", "number"))["near"]
+    >>> about_form(FactUse("wait", "Dativ"), ("dative", "number"))["near"]
     '{wait:dative}'
     """
     near = [*get_close_matches(use.form.lower(), known, 1, _LIKE), ""][0]

@@ -13,7 +13,7 @@ from urllib.parse import quote, unquote
 from polyguide.checks.addresses import refused_addresses
 from polyguide.checks.books import lost_address, lost_elements
 from polyguide.checks.cases import cases
-from polyguide.checks.forms import values_of
+from polyguide.checks.forms import about_form
 from polyguide.checks.numbers import numbers_in
 from polyguide.model.document import (
     BlockKind,
@@ -32,7 +32,7 @@ from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem
 from polyguide.model.structure import UNKNOWN_FACT, look_at
 from polyguide.project.settings import Settings
-from polyguide.source.facts import Fact, FactBook, named_facts
+from polyguide.source.facts import Fact, FactBook, used_facts
 from polyguide.source.front_matter import read_front_matter
 from polyguide.source.front_matter.places import IMAGE
 from polyguide.source.markdown.ranges import Pointer
@@ -92,12 +92,12 @@ def check_documents(
                     is_image = node.kind is InlineKind.IMAGE
                     for problem in targets.problems(document, target, is_image=is_image):
                         yield pointer.to_node(number, problem)
-            words, structure, _, _ = look_at(segment.inline)
+            look = look_at(segment.inline)
             if segment.code is None:
-                yield from _author_marks(pointer, words)
+                yield from _author_marks(pointer, look.words)
             if segment.code is None and segment.kind is not SegmentKind.LINK_TITLE:
-                yield from _author_facts(pointer, words, book, settings)
-            if any(kind == "fact" for kind, _ in structure):
+                yield from _author_facts(pointer, look.words, book, settings)
+            if any(kind == "fact" for kind, _ in look.structure):
                 yield from _author_forms(pointer, book, settings.source)
         yield from targets.problems_of_image(document)
         for block in walk(document.blocks) if document.raw_html else ():
@@ -236,16 +236,14 @@ def _author_facts(
 
 
 def _author_forms(pointer: Pointer, book: FactBook, locale: Locale) -> Iterator[Problem]:
-    nodes = [*walk_inline(pointer.segment.inline)]
-    facts = [node.text if node.kind is InlineKind.FACT else "" for node in nodes]
-    for number, text in enumerate(facts):
-        use = split_form(text)
+    wrong = {id(fact): found for fact, found in cases(pointer.segment.inline, locale, book)}
+    for number, node in enumerate(walk_inline(pointer.segment.inline)):
+        use = split_form(node.text if node.kind is InlineKind.FACT else "")
         if use.form and use.form not in (known := book.forms(use.name, locale)):
-            problem = Problem.make("FCT021", _UNKNOWN, **values_of(use, known))
+            problem = Problem.make("FCT021", _UNKNOWN, **about_form(use, known))
             yield pointer.to_node(number, problem)
-    for found in cases(pointer.segment.inline, locale, book):
-        problem = Problem.make(found.code, _UNKNOWN, **found.values)
-        yield pointer.to_node(facts.index(str(found.values["value"])), problem)
+        if found := wrong.get(id(node)):
+            yield pointer.to_node(number, Problem.make(found.code, _UNKNOWN, **found.values))
 
 
 def check_facts(
@@ -255,8 +253,7 @@ def check_facts(
 
     `today` is the reader's day; a fact checked longer ago than the project's limit is a problem.
     """
-    named = named_facts(segment for document in documents for segment in document.segments)
-    used = {name.removesuffix(".checked") for name in named}
+    used = used_facts(segment for document in documents for segment in document.segments)
     for name, fact in book.facts.items():
         if fact.evidence:
             yield from _check_day(fact, fact.evidence.checked, settings, today)

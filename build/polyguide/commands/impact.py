@@ -24,7 +24,7 @@ from polyguide.model.document import (
 )
 from polyguide.model.drawing import in_reading_order
 from polyguide.model.fact_entries import fact_named
-from polyguide.model.fact_forms import split_form, with_form
+from polyguide.model.fact_forms import SOURCE, split_form, with_form
 from polyguide.model.links import whole_name
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Place, Problem
@@ -36,7 +36,6 @@ from polyguide.site.layout import SEARCH, whole_paths
 from polyguide.site.reading import read_guide
 from polyguide.source.markdown.ranges import Pointer
 
-_SOURCE = "source."
 _NEAR = 3  # names that are told of one that there is not
 
 
@@ -117,13 +116,13 @@ def impact(project: Project, name: str) -> Impact:
     """
     guide = read_guide(project, to_show=False)
     book, plain = guide.facts, split_form(name.strip("{}")).name
-    source = plain.removeprefix(_SOURCE)
+    source = plain.removeprefix(SOURCE)
     facts: tuple[str, ...] = (plain,)
     if plain in book.facts:
         wanted, key = {plain}, ("facts", plain)
     elif source in book.sources:
         facts = tuple(name for name, one in book.evidence.items() if source in one.sources)
-        wanted, key = {*facts, f"{_SOURCE}{source}"}, ("sources", source)
+        wanted, key = {*facts, f"{SOURCE}{source}"}, ("sources", source)
     else:
         raise ProjectError(_unknown(guide, plain))
     file = project.optional(project.settings.facts)
@@ -153,9 +152,8 @@ def forms(project: Project, name: str, locales: Iterable[str]) -> Mapping[str, M
         raise ProjectError(_unknown(guide, plain))
     found = {}
     for locale in (_locale_named(project, one) for one in dict.fromkeys(locales)):
-        facts = guide.facts_for(locale)
-        uses = [with_form(plain, form) for form in ("", *guide.facts.forms(plain, locale))]
-        found[locale.tag] = {f"{{{use}}}": facts[use].text for use in uses}
+        texts = guide.facts_for(locale).in_forms(plain).items()
+        found[locale.tag] = {f"{{{with_form(plain, form)}}}": text for form, text in texts}
     return found
 
 
@@ -165,7 +163,7 @@ def _locale_named(project: Project, name: str) -> Locale:
 
 
 def _unknown(guide: Guide, name: str) -> Problem:
-    names = [*guide.facts.facts, *(f"{_SOURCE}{key}" for key in guide.facts.sources)]
+    names = [*guide.facts.facts, *(f"{SOURCE}{key}" for key in guide.facts.sources)]
     near = get_close_matches(name, names, _NEAR, 0.0)
     path = guide.project.settings.facts
     return Problem.make("FCT019", Place(path), name=name, near=", ".join(near) or "-", path=path)
@@ -276,7 +274,7 @@ def _mentioned(node: Inline) -> tuple[str, Aspect]:
     if node.kind is not InlineKind.FACT:
         target = node.target
         return (target[1:-1], Aspect.ADDRESS) if target.startswith("{") else ("", Aspect.VALUE)
-    if node.text.startswith(_SOURCE):
+    if node.text.startswith(SOURCE):
         return split_form(node.text).name, Aspect.SOURCE
     fact = fact_named(node.text)
     return fact, Aspect.VALUE if split_form(node.text).name == fact else Aspect.DAY

@@ -18,7 +18,7 @@ from polyguide.project.settings import LocaleSettings
 from polyguide.site.assembly import Assembly
 from polyguide.site.guide import Guide
 from polyguide.site.site import Site
-from polyguide.source.facts import FactBook, FormattedFact
+from polyguide.source.facts import FormattedFacts
 
 
 class Unit(NamedTuple):
@@ -52,8 +52,7 @@ class LocaleView:
     documents with this locale's words in, `theme` the theme's words by their text in templates,
     `own_theme` those texts whose words are in this locale's language, and `assets` the files that
     documents show, by path. `names` are the words of the `navigation`, as a site's are. `catalogue`
-    is None in the source locale, and where a locale has no catalogue yet. `book` has the facts of
-    the guide, and `facts` what this locale writes for them.
+    is None in the source locale, and where a locale has no catalogue yet.
     """
 
     name: str
@@ -62,8 +61,7 @@ class LocaleView:
     units: tuple[Unit, ...]
     catalogue: Catalogue | None
     editions: Sequence[Edition]
-    facts: Mapping[str, FormattedFact]
-    book: FactBook
+    facts: FormattedFacts
     theme: Mapping[str, str]
     own_theme: frozenset[str]
     directions: Mapping[str, str]
@@ -100,7 +98,6 @@ def view(assembly: Assembly, site: Site) -> LocaleView:
         catalogue=catalogue,
         editions=site.editions,
         facts=site.facts,
-        book=assembly.guide.facts,
         theme={text: words for text, (words, _) in site.words.items()},
         own_theme=frozenset(
             text for text, (_, tag) in site.words.items() if tag == site.locale.tag

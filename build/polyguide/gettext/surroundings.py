@@ -20,7 +20,7 @@ from polyguide.model.document import (
     walk,
     walk_inline,
 )
-from polyguide.model.fact_forms import split_form
+from polyguide.model.fact_forms import CHECKED, split_form
 from polyguide.source.facts import FormattedFact
 
 _LONGEST = 60  # characters of a head, a term or a value in a note
@@ -59,7 +59,7 @@ def surroundings(
         if segment.in_catalogue:
             for name in _facts_in(segment):
                 bare = split_form(name).name
-                if bare in facts and not bare.endswith(".checked"):
+                if bare in facts and not bare.endswith(CHECKED):
                     label = f" ({_short(labels[bare])})" if bare in labels else ""
                     yield Note(index, f"{{{name}}}: {_short(facts[name].text)}{label}")
 

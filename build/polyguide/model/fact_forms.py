@@ -10,13 +10,17 @@ from typing import NamedTuple
 
 from polyguide.model.patterns import lazy
 
+SOURCE = "source."
+"""Stands before the id of a source: together they name its date."""
+CHECKED = ".checked"
+"""Stands behind the name of a fact: together they name the day of its check."""
 FACT_NAME = "[a-z][a-z0-9_.-]*"
 """The name of a fact as a regular expression: its own, or `source.` with that of a source."""
 FACT_FORM = r"[^\W\d_][\w-]*"
 """The name of a form as a regular expression."""
 FACT_USE = rf"{FACT_NAME}(?::{FACT_FORM})?"
 """The name of a fact, with a form or without one; what no language has is told, and never shown."""
-_FORM = lazy(rf"\{{({FACT_NAME}):{FACT_FORM}\}}")
+_FORM = lazy(rf"\{{{FACT_NAME}:{FACT_FORM}\}}")
 
 
 class FactUse(NamedTuple):
@@ -52,10 +56,10 @@ def with_form(name: str, form: str) -> str:
     return f"{name}:{form}" if form else name
 
 
-def facts_with_forms(text: str) -> frozenset[str]:
-    """Give the names in braces that have a form in a message's text.
+def has_form(text: str) -> bool:
+    """Tell whether a name in braces has a form in a message's text.
 
-    >>> sorted(facts_with_forms("seit {wait:dative} um {time}"))
-    ['wait']
+    >>> has_form("seit {wait:dative} um {time}"), has_form("um {time}: {wait}")
+    (True, False)
     """
-    return frozenset(_FORM.findall(text)) if ":" in text and "{" in text else frozenset()
+    return ":" in text and "{" in text and bool(_FORM.search(text))

@@ -19,10 +19,9 @@ from polyguide.site.record import (
     DocumentRecord,
     SourceRecord,
     lists_facts,
-    names_of_facts,
     written_fact,
 )
-from polyguide.source.facts import FactBook, parse_facts
+from polyguide.source.facts import FactBook, parse_facts, used_facts
 
 _SETTING, _FILE = "setting ", "file "  # how names in `Inputs.common` begin
 
@@ -136,7 +135,7 @@ class Changes:
         if was is None or was.source == self.source.documents[at].source:
             return
         document = self.guide.documents[at].document
-        facts = names_of_facts(document.segments) & self._changed_facts
+        facts = used_facts(document.segments) & self._changed_facts
         if facts:
             yield Why(Cause.FACTS, tuple(sorted(facts)), Place(self.project.settings.facts))
         if lists_facts(document):

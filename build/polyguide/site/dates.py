@@ -9,12 +9,12 @@ from typing import NamedTuple
 from polyguide.gettext.po.files import read_template
 from polyguide.gettext.po.header import CREATED, REVISED, day_of
 from polyguide.model.catalogue import Catalogue
+from polyguide.model.fact_forms import CHECKED
 from polyguide.model.locales import Locale
 from polyguide.model.patterns import lazy
 from polyguide.project import Project, ProjectError, catalogue_files
 from polyguide.site.site import Site
 
-_CHECKED = ".checked"
 _REVISED = lazy(rb'"PO-Revision-Date:([^"\\]*)')
 _HEAD = 4096  # bytes of a catalogue, in which its header is
 
@@ -35,7 +35,7 @@ def newest_day(site: Site, project: Project) -> str:
 
     As `2026-11-30`; empty where there is none.
     """
-    days = [fact.machine for name, fact in site.facts.items() if name.endswith(_CHECKED)]
+    days = [fact.machine for name, fact in site.facts.items() if name.endswith(CHECKED)]
     is_source = site.locale == site.settings.source
     catalogue = _template(project) if is_source else own_catalogue(site)
     for file in catalogue.files.values() if catalogue else ():

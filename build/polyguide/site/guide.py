@@ -30,7 +30,7 @@ from polyguide.site.known_source import KnownSource
 from polyguide.site.layout import Layout
 from polyguide.site.theme import ThemeWords
 from polyguide.source.fact_list import fact_entries_of
-from polyguide.source.facts import FactBook, FormattedFact
+from polyguide.source.facts import FactBook, FormattedFacts
 from polyguide.translate.coverage import below_threshold, coverage, shown_coverage
 from polyguide.translate.fallback import Translation
 from polyguide.translate.own_images import own_images
@@ -69,9 +69,7 @@ class Guide:
     known: KnownSource | None = None
     known_copies: Mapping[str, Problem] | None = None
     _faults: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
-    _written: dict[Locale, Mapping[str, FormattedFact]] = field(
-        default_factory=dict, repr=False, compare=False
-    )
+    _written: dict[Locale, FormattedFacts] = field(default_factory=dict, repr=False, compare=False)
 
     def segments(self) -> Iterator[tuple[Segment, Scope]]:
         """Give every translatable segment with the names that its text may use.
@@ -172,7 +170,7 @@ class Guide:
             catalogue = self.theme.without_overrides(catalogue)
         return below_threshold(catalogue, count, item, whole=not self.unread)
 
-    def facts_for(self, locale: Locale) -> Mapping[str, FormattedFact]:
+    def facts_for(self, locale: Locale) -> FormattedFacts:
         """Write the facts for a locale, and for text on its pages that is in another language."""
         facts = self._written.get(locale)
         if facts is None:

@@ -7,7 +7,7 @@ and what all pages have in common: templates, settings, the words of the theme, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -24,7 +24,7 @@ from polyguide.site.guide import SHARE, Guide
 from polyguide.site.manifest import Inputs, Made, PageRecord
 from polyguide.site.marks import FUZZY, marks_of, said_of
 from polyguide.site.site import Site
-from polyguide.source.facts import FactBook, named_facts
+from polyguide.source.facts import FactBook, used_facts
 from polyguide.translate.editions import Translator
 
 _NOWHERE = Place("")
@@ -101,10 +101,7 @@ def _of_document(document: Document, guide: Guide, inputs: Inputs) -> DocumentRe
         tuple(segment.key for segment in segments if segment.translatable),
         tuple(segment.key for segment in titles if segment.translatable),
         max(
-            (
-                evidence[name].checked.isoformat()
-                for name in names_of_facts(segments) & evidence.keys()
-            ),
+            (evidence[name].checked.isoformat() for name in used_facts(segments) & evidence.keys()),
             default="",
         ),
     )
@@ -117,16 +114,11 @@ def lists_facts(document: Document) -> bool:
 
 def _facts(segments: Iterable[Segment], book: FactBook) -> Iterator[str]:
     """Write the facts that segments name, wherever their file has them; of a source, all."""
-    names = names_of_facts(segments)
+    names = used_facts(segments)
     for name in sorted(names & book.facts.keys()):
         yield written_fact(book, name)
     if names - book.facts.keys():
         yield repr(book.sources)
-
-
-def names_of_facts(segments: Iterable[Segment]) -> Set[str]:
-    """Give the names of the facts and sources that segments name; the day of a fact is its own."""
-    return {name.removesuffix(".checked") for name in named_facts(segments)}
 
 
 def written_fact(book: FactBook, name: str) -> str:

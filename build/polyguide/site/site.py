@@ -24,7 +24,7 @@ from polyguide.site.printed import PrintedTitles
 from polyguide.site.sentences import Sentences
 from polyguide.site.titles import Naming, Titles
 from polyguide.site.tree import Tree
-from polyguide.source.facts import FormattedFact
+from polyguide.source.facts import FormattedFacts
 from polyguide.translate.editions import Editions
 from polyguide.translate.fallback import Rejected
 
@@ -45,7 +45,7 @@ class Site:
     locales: tuple[Locale, ...]
     frames: Sequence[Frame]
     editions: Editions
-    facts: Mapping[str, FormattedFact]
+    facts: FormattedFacts
     words: Mapping[str, tuple[str, str]]
     theme: Theme
     rejected: tuple[Rejected, ...] = ()

@@ -90,7 +90,7 @@ def _groups(documents: Sequence[Document], book: FactBook) -> Sequence[_Group]:
     ordered = sorted(documents, key=lambda document: bool(document.fact_lists))
     first: dict[str, Document] = {}
     for document in ordered:
-        for name in used_facts(document):
+        for name in used_facts(document.own_segments):
             first.setdefault(name, document)
     found: dict[str, list[Fact]] = {document.id: [] for document in ordered}
     others: list[Fact] = []
@@ -109,7 +109,7 @@ def _entries(
     uses: dict[str, list[Use]] = {name: [] for name in book.evidence}
     for one in documents:
         stated = stated_facts(one)
-        for name in used_facts(one) & uses.keys():
+        for name in used_facts(one.own_segments) & uses.keys():
             uses[name].append(Use(one.id, name in stated))
     anchors = Anchors(document.anchors)
     return {
@@ -129,9 +129,9 @@ def fact_entries_of(documents: Iterable[Document], book: FactBook) -> FactEntrie
     return FactEntries()
 
 
-def _shared_day(facts: Iterable[Evidence]) -> datetime.date | None:
+def _shared_day(evidence: Iterable[Evidence]) -> datetime.date | None:
     """Give the day on which most facts were checked, the latest of several; None if none share."""
-    days = Counter(evidence.checked for evidence in facts)
+    days = Counter(one.checked for one in evidence)
     day = max(days, key=lambda day: (days[day], day))
     return day if days[day] > 1 else None
 

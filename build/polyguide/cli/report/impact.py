@@ -33,19 +33,12 @@ def impact_text(found: Impact, view: View) -> str:
     return "".join(visible(_SPACES.sub(" ", line)) + "\n" for line in lines)
 
 
-def forms_text(forms: Mapping[str, Mapping[str, str]], view: View) -> str:
+def forms_text(forms: Mapping[str, Mapping[str, str]]) -> str:
     """Write each form beside the text that it gives, so that one finds the form of a text."""
-    del view
     lines: list[str] = []
     for tag, texts in forms.items():
         lines += [tag, *_aligned([*texts.items()])]
     return "".join(visible(_SPACES.sub(" ", line)) + "\n" for line in lines)
-
-
-def forms_json(forms: Mapping[str, Mapping[str, str]], view: View) -> str:
-    """Write the same for programs."""
-    del view
-    return as_json(forms)
 
 
 def _head(found: Impact, speech: Speech) -> Iterator[str]:

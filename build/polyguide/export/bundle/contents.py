@@ -18,7 +18,6 @@ from polyguide.export.bundle.values import Values
 from polyguide.model.catalogue import Catalogue
 from polyguide.model.coverage import Coverage
 from polyguide.model.document import SegmentKind
-from polyguide.model.fact_forms import with_form
 from polyguide.model.locales import Locale
 from polyguide.render import LABEL
 from polyguide.render.html.inline import reader_text
@@ -117,13 +116,9 @@ class Contents:
 
     def _shown(self, name: str) -> dict[str, object]:
         """Give the value of a fact, and how this locale writes it."""
-        forms = stated(forms=self._forms(name) or None)
-        return {**self.values.typed(name), "text": self.site.facts[name].text, **forms}
-
-    def _forms(self, name: str) -> dict[str, str]:
-        """Write a fact in each form that this language has for it."""
-        forms = self.guide.facts.forms(name, self.locale)
-        return {form: self.site.facts[with_form(name, form)].text for form in forms}
+        basic, *texts = self.site.facts.in_forms(name).items()
+        forms = stated(forms=dict(texts) or None)
+        return {**self.values.typed(name), "text": basic[1], **forms}
 
     @cached_property
     def head(self) -> dict[str, object]:

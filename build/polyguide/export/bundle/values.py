@@ -11,7 +11,7 @@ from typing import Any
 from polyguide.model.fact_forms import FactUse
 from polyguide.model.locales import Locale
 from polyguide.model.ranges import Range
-from polyguide.source.facts import Fact, FactBook
+from polyguide.source.facts import CONSTANT, Fact, FactBook
 
 
 @dataclass(frozen=True)
@@ -40,13 +40,10 @@ class Values:
 
         A day of a check and the date of a source are days, months or years as ISO 8601 has them.
         """
-        book, name = self.book, use.name
-        if name in book.facts:
-            return _value(book.facts[name].seen_on(self.locale, self._language(use.tag)))
-        source = book.sources.get(name.removeprefix("source."))
-        if source is not None:
-            return source.date
-        return book.evidence[name.removesuffix(".checked")].checked.isoformat()
+        fact = self.book.facts.get(use.name)
+        if fact is None:
+            return self.book.write(FactUse(use.name), self.locale).machine
+        return _value(fact.seen_on(self.locale, self._language(use.tag)))
 
     def _language(self, tag: str) -> Locale:
         known = {locale.tag: locale for locale in self.languages} | {"": self.locale}
@@ -84,8 +81,6 @@ _VALUES: Mapping[str, Callable[[Fact, Any], Any]] = MappingProxyType(
         "link": _itself,
         "term": _itself,
         "list": lambda _, value: list(value),
-        "constant": lambda fact, value: (
-            _exact(fact, value) if isinstance(value, Decimal) else value
-        ),
+        CONSTANT: lambda fact, value: _exact(fact, value) if isinstance(value, Decimal) else value,
     }
 )

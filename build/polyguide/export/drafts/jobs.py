@@ -17,7 +17,7 @@ from polyguide.model.fact_forms import split_form, with_form
 from polyguide.model.patterns import lazy
 from polyguide.model.problem import Problem
 from polyguide.model.structure import look_at
-from polyguide.source.facts import FormattedFact
+from polyguide.source.facts import FormattedFacts
 from polyguide.source.markdown.inline import parse_inline
 
 _ENDS = lazy("[\x85\u2028\u2029]")  # which end a line for some programs
@@ -48,7 +48,7 @@ class Jobs:
     """
 
     style: Style
-    facts: Mapping[str, FormattedFact]
+    facts: FormattedFacts
     notes: Mapping[str, str]
     known: Translations
     before: Translations
@@ -97,15 +97,10 @@ class Jobs:
         name = unit.segment.bound.get(use.name, use.name)
         if code.what != "fact" or name not in self.facts:
             return fields
-        forms = {form: self._shown(name, form) for form in self._forms(name)}
-        known = {"type": self.style.facts.kind_of(name), "shown": self._shown(name, use.form)}
+        shown = self.facts[with_form(name, use.form)].text
+        known = {"type": self.style.facts.kind_of(name), "shown": shown}
+        forms = {form: text for form, text in self.facts.in_forms(name).items() if form}
         return {**fields, **known, **({"forms": forms} if forms else {})}
-
-    def _forms(self, name: str) -> Sequence[str]:
-        return self.style.facts.forms(name, self.style.locale)
-
-    def _shown(self, name: str, form: str) -> str:
-        return self.facts[with_form(name, form)].text
 
     def _terms(self, unit: Unit) -> Iterable[Mapping[str, object]]:
         words = look_at(unit.segment.inline).words

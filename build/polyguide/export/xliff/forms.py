@@ -79,10 +79,10 @@ def cases_of(unit: Unit, view: LocaleView) -> str:
 
 
 def _cases(name: str, view: LocaleView) -> str:
-    own = {*view.book.forms(name, view.locale)} - {"nominative"}  # which is the basic form
-    cases = [case for case in view.locale.cases if case in own]
-    shown = (f"{{:{case}}} {view.facts[with_form(name, case)].text}" for case in cases)
-    return f"Forms of {{{name}}}, written behind its code: {', '.join(shown)}" if cases else ""
+    texts = view.facts.in_forms(name).items()
+    cases = {*view.locale.cases} - {"nominative"}  # which is the basic form
+    shown = ", ".join(f"{{:{form}}} {text}" for form, text in texts if form in cases)
+    return f"Forms of {{{name}}}, written behind its code: {shown}" if shown else ""
 
 
 def _is_fact(code: Code | None) -> bool:

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from polyguide.gettext.po.plural import PluralError, nplurals, plural_forms
 from polyguide.model.catalogue import Message
-from polyguide.model.fact_forms import facts_with_forms
+from polyguide.model.fact_forms import has_form
 from polyguide.model.patterns import lazy
 from polyguide.model.problem import Place, Problem, beginning
 
@@ -79,7 +79,7 @@ def formats_that_hold(flags: tuple[str, ...], texts: Iterable[str]) -> tuple[str
     >>> formats_that_hold(("fuzzy", "python-brace-format"), ["seit {wait:dative}"])
     ('fuzzy',)
     """
-    if "python-brace-format" not in flags or not any(map(facts_with_forms, texts)):
+    if "python-brace-format" not in flags or not any(map(has_form, texts)):
         return flags
     return tuple(flag for flag in flags if flag != "python-brace-format")
 

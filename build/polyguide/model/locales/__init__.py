@@ -212,12 +212,8 @@ class Locale:
         """
         return (*(self.cases if kind == "duration" else ()), *_FORMS.get(kind, ()))
 
-    def integer(self, value: Amount) -> str:
-        """Write a whole number, or a range, with this locale's digits and grouping."""
-        return self._numbers.decimal(value)
-
     def decimal(self, value: Amount) -> str:
-        """Write a decimal number, or a range, with all its digits."""
+        """Write a number, or a range, with all its digits, as this locale groups them."""
         return self._numbers.decimal(value)
 
     def percent(self, value: Amount, form: str = "") -> str:
@@ -257,8 +253,6 @@ class Locale:
 
     def month(self, year: int, month: int) -> str:
         """Write a month of a year: `November 2026`."""
-        import datetime
-
         return date(self._cldr_formats, datetime.date(year, month, 1), "month")
 
     def duration(self, value: Amount, unit: str, form: str = "") -> str:

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 
 from polyguide.model.cldr import duration_cases
 from polyguide.model.locales.numbers import NO_BREAK, Amount, Numbers
+from polyguide.model.measures import MEASURES
 from polyguide.model.ranges import Range
-
-UNITS = frozenset({"minute", "hour", "day", "week", "month", "year"})
 
 _CASES = (
     *("nominative", "accusative", "dative", "genitive", "ablative", "instrumental", "locative"),
@@ -34,7 +33,7 @@ def duration(numbers: Numbers, value: Amount, unit: str, form: str) -> str:
 
     The number and its unit stay on one line (no-break space).
     """
-    if unit not in UNITS:
+    if unit not in MEASURES["duration"]:
         raise ValueError(unit)
     if form == "number":
         return numbers.decimal(value)

@@ -11,9 +11,9 @@ from polyguide.gettext import po
 from polyguide.gettext.update.similar import edits
 from polyguide.model.catalogue import Message
 from polyguide.model.coverage import State
-from polyguide.model.document import InlineKind, Segment, walk_inline
+from polyguide.model.document import Segment
 from polyguide.model.drafts import without_draft_marks
-from polyguide.model.fact_forms import split_form, with_form
+from polyguide.model.fact_forms import with_form
 from polyguide.model.patterns import lazy
 from polyguide.model.problem import Problem, Severity
 from polyguide.project.kept import digest_of
@@ -22,6 +22,7 @@ from polyguide.site.desk.memory import Words
 from polyguide.site.desk.rows import Row
 from polyguide.site.desk.voice import Values, Voice
 from polyguide.site.pages import words_context
+from polyguide.source.facts import named_facts
 from polyguide.translate.accept import bind
 from polyguide.translate.fallback import in_language
 
@@ -133,15 +134,10 @@ def changes(old: str, new: str) -> list[tuple[str, str]]:
 
 def _facts(words: Words, segment: Segment) -> Iterator[Values]:
     """Give each fact of a source that the language can write in several forms, with all of them."""
-    book, shown = words.memory.assembly.guide.facts, words.site.facts
-    nodes = (node for node in walk_inline(segment.inline) if node.kind is InlineKind.FACT)
-    for name in dict.fromkeys(split_form(node.text).name for node in nodes):
-        fact = segment.bound.get(name, name)
-        forms = ("", *book.forms(fact, words.item.locale))
+    for name in dict.fromkeys(named_facts([segment])):
         rows = [
-            {"form": form, "write": f"{{{with_form(name, form)}}}", "text": shown[use].text}
-            for form in forms
-            for use in [with_form(fact, form)]
+            {"form": form, "write": f"{{{with_form(name, form)}}}", "text": text}
+            for form, text in words.site.facts.in_forms(segment.bound.get(name, name)).items()
         ]
         if len(rows) > 1:
             yield {"name": f"{{{name}}}", "forms": rows}

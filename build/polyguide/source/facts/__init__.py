@@ -1,7 +1,7 @@
 """Facts: typed, sourced and dated values, stored once and written by CLDR for each locale.
 
-A fact is declared in facts.toml and used as `{name}`. The value can't differ between languages;
-only its writing does. See docs/facts.md for the file's format.
+A fact is declared in facts.toml and used as `{name}`, or as `{name:form}`. Each language writes it
+in its own way; its value differs only where the file says so. See docs/facts.md for the format.
 
 `parse_facts` reads that file: every table becomes a fact or a source, or a problem with its line.
 """
@@ -11,19 +11,29 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
-from polyguide.model.document import Document, InlineKind, Segment, walk_inline
-from polyguide.model.fact_forms import split_form
+from polyguide.model.document import InlineKind, Segment, walk_inline
+from polyguide.model.fact_forms import CHECKED, split_form
 from polyguide.model.problem import Place, Problem
 from polyguide.project.toml_text import key_lines, read_toml
 from polyguide.source.facts.fields import Fault, Table
 from polyguide.source.facts.reading import read_fact, read_source
-from polyguide.source.facts.types import Evidence, Fact, FactBook, FormattedFact, Source
+from polyguide.source.facts.types import (
+    CONSTANT,
+    Evidence,
+    Fact,
+    FactBook,
+    FormattedFact,
+    FormattedFacts,
+    Source,
+)
 
 __all__ = [
+    "CONSTANT",
     "Evidence",
     "Fact",
     "FactBook",
     "FormattedFact",
+    "FormattedFacts",
     "Source",
     "named_facts",
     "parse_facts",
@@ -43,13 +53,12 @@ def named_facts(segments: Iterable[Segment]) -> Iterator[str]:
                 yield node.target[1:-1]
 
 
-def used_facts(document: Document) -> frozenset[str]:
-    """Give the facts that a document says: their value, their address, or the day of their check.
+def used_facts(segments: Iterable[Segment]) -> frozenset[str]:
+    """Give the facts that texts say: their value, their address, or the day of their check.
 
-    A list of all facts in it says none.
+    Sources whose date they say are among them, as `source.` and its name.
     """
-    names = named_facts(document.own_segments)
-    return frozenset(name.removesuffix(".checked") for name in names)
+    return frozenset(name.removesuffix(CHECKED) for name in named_facts(segments))
 
 
 def parse_facts(text: str, path: str) -> tuple[FactBook, tuple[Problem, ...]]:

@@ -10,13 +10,12 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
-from polyguide.model.fact_forms import FactUse, split_form, with_form
+from polyguide.model.fact_forms import CHECKED, SOURCE, FactUse, split_form, with_form
 from polyguide.model.locales import Locale
 from polyguide.model.lookup import tags_for
 from polyguide.model.problem import Place
 from polyguide.model.ranges import Range
 
-_SOURCE = "source."
 # How much of an ISO 8601 date a form says: none but these say less than the day.
 _SHARE_OF_DAY = {"month": len("2026-01"), "year": len("2026")}
 _MACHINE = {"minute": ("PT{}M", 1), "hour": ("PT{}H", 1), "day": ("P{}D", 1), "week": ("P{}D", 7)}
@@ -125,8 +124,8 @@ class FactBook:
     @cached_property
     def names(self) -> frozenset[str]:
         """Give what may stand in braces: facts, the days of their checks, and dates of sources."""
-        days = (f"{name}.checked" for name in self.evidence)
-        dates = (f"source.{key}" for key, source in self.sources.items() if source.date)
+        days = (f"{name}{CHECKED}" for name in self.evidence)
+        dates = (f"{SOURCE}{key}" for key, source in self.sources.items() if source.date)
         return frozenset((*self.facts, *days, *dates))
 
     def kind_of(self, name: str) -> str:
@@ -136,14 +135,14 @@ class FactBook:
         """
         if name in self.facts:
             return self.facts[name].type
-        return "date" if name.removesuffix(".checked") in self.evidence else ""
+        return "date" if name.removesuffix(CHECKED) in self.evidence else ""
 
     def forms(self, name: str, locale: Locale) -> tuple[str, ...]:
         """Give the forms that a language has for what may stand in braces, besides the basic one.
 
         A source whose date is a month or a year has none.
         """
-        if name.startswith(_SOURCE):
+        if name.startswith(SOURCE):
             return locale.forms("date") if name in self._days else ()
         return locale.forms(self.kind_of(name))
 
@@ -158,9 +157,9 @@ class FactBook:
             return FormattedFact(f"{{{with_form(name, form)}}}")
         if name in self.facts:
             return self.facts[name].seen_on(page or locale, locale).format(locale, form)
-        if name.startswith(_SOURCE):
-            return _format_partial(self.sources[name.removeprefix(_SOURCE)].date, locale, form)
-        return _format_day(self.evidence[name.removesuffix(".checked")].checked, locale, form)
+        if name.startswith(SOURCE):
+            return _format_partial(self.sources[name.removeprefix(SOURCE)].date, locale, form)
+        return _format_date(self.evidence[name.removesuffix(CHECKED)].checked, locale, form)
 
     def format(self, locale: Locale, locales: Iterable[Locale] = ()) -> FormattedFacts:
         """Write all facts for a locale; those of text on its pages in others of the `locales`."""
@@ -182,7 +181,7 @@ class FactBook:
         """Name the sources of which a whole date is known."""
         whole = len("2026-01-01")
         names = (key for key, source in self.sources.items() if len(source.date) == whole)
-        return frozenset(map(_SOURCE.__add__, names))
+        return frozenset(map(SOURCE.__add__, names))
 
 
 class FormattedFacts(dict[str, FormattedFact]):
@@ -203,26 +202,27 @@ class FormattedFacts(dict[str, FormattedFact]):
         made = self[text] = self._book.write(use, self._locales[use.tag], self._locales[""])
         return made
 
+    def in_forms(self, name: str) -> Mapping[str, str]:
+        """Write a fact in each form that the locale has for it, by the names of the forms.
 
-def _format_date(fact: Fact, locale: Locale, form: str) -> FormattedFact:
+        The basic one comes first, and has no name.
+        """
+        forms = ("", *self._book.forms(name, self._locales[""]))
+        return {form: self[with_form(name, form)].text for form in forms}
+
+
+def _format_date(
+    value: datetime.date | Range[datetime.date], locale: Locale, form: str
+) -> FormattedFact:
     """Write a date; HTML's machine-readable form knows no range."""
-    text = locale.date(fact.value, form)
-    return (
-        FormattedFact(text)
-        if isinstance(fact.value, Range)
-        else _format_day(fact.value, locale, form)
-    )
-
-
-def _format_day(day: datetime.date, locale: Locale, form: str = "") -> FormattedFact:
-    machine = day.isoformat()
-    return FormattedFact(locale.date(day, form), machine=machine[: _SHARE_OF_DAY.get(form)])
+    machine = "" if isinstance(value, Range) else value.isoformat()[: _SHARE_OF_DAY.get(form)]
+    return FormattedFact(locale.date(value, form), machine=machine)
 
 
 def _format_partial(text: str, locale: Locale, form: str) -> FormattedFact:
     match text.split("-"):
         case [_, _, _]:
-            return _format_day(datetime.date.fromisoformat(text), locale, form)
+            return _format_date(datetime.date.fromisoformat(text), locale, form)
         case [year, month]:
             return FormattedFact(locale.month(int(year), int(month)), machine=text)
     return FormattedFact(text, machine=text)
@@ -247,13 +247,13 @@ def _format_duration(fact: Fact, locale: Locale, wanted: str) -> FormattedFact:
 
 _FORMATS: Mapping[str, Callable[[Fact, Locale, str], FormattedFact]] = MappingProxyType(
     {
-        "integer": lambda fact, locale, _: FormattedFact(locale.integer(fact.value)),
+        "integer": lambda fact, locale, _: FormattedFact(locale.decimal(fact.value)),
         "decimal": lambda fact, locale, _: FormattedFact(locale.decimal(fact.value)),
         "percent": lambda fact, locale, form: FormattedFact(locale.percent(fact.value, form)),
         "money": lambda fact, locale, form: FormattedFact(
             locale.money(fact.value, fact.currency, form)
         ),
-        "date": _format_date,
+        "date": lambda fact, locale, form: _format_date(fact.value, locale, form),
         "duration": _format_duration,
         "phone": lambda fact, *_: FormattedFact(
             fact.display.replace(" ", "\u00a0"), target=f"tel:{fact.value}"

@@ -9,16 +9,16 @@ from typing import Any
 
 from polyguide.model.locales import currency_digits
 from polyguide.model.lookup import names_place
+from polyguide.model.measures import MEASURES
 from polyguide.model.patterns import lazy
 from polyguide.model.ranges import Range
 from polyguide.model.tags import UnknownLocaleError, known_tag
 from polyguide.source.facts.fields import HTTPS, Fault, Table
-from polyguide.source.facts.types import BY_LANGUAGE, FactValue
+from polyguide.source.facts.types import BY_LANGUAGE, CONSTANT, FactValue
 
 _PHONE = lazy(r"\+?[0-9]{3,15}")
 _CURRENCY = lazy("[A-Z]{3}")
 _MAX_DIGITS = 15  # as many as every program keeps exactly
-_UNITS = ("minute", "hour", "day", "week", "month", "year")
 
 
 def _whole(table: Table, key: str) -> int:
@@ -63,7 +63,7 @@ VALUES: Mapping[str, Callable[[Table, str], Any]] = MappingProxyType(
         "link": lambda table, key: table.matching(key, HTTPS, "an https address"),
         "term": Table.words,
         "list": Table.strings,
-        "constant": _constant,
+        CONSTANT: _constant,
     }
 )
 """What reads the value of each type of fact from a field of its table."""
@@ -75,7 +75,7 @@ def read_value(kind: str, table: Table) -> FactValue:
     value = VALUES[kind](table, "value")
     if kind in _RANGES and "to" in table.values:
         value = _range(kind, table, value)
-    unit = table.one_of("unit", _UNITS) if kind == "duration" else ""
+    unit = table.one_of("unit", MEASURES["duration"]) if kind == "duration" else ""
     currency = table.matching("currency", _CURRENCY, "an ISO 4217 code") if kind == "money" else ""
     display = ""
     if kind in ("phone", "link"):
