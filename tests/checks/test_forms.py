@@ -96,6 +96,13 @@ def test_an_author_is_told_too_and_sees_what_was_written(tmp_path: Path) -> None
     assert shown(folder, "es") == "Espera 2\u00a0días."
 
 
+def test_a_misspelt_fact_with_a_form_is_told_and_other_braces_are_text(tmp_path: Path) -> None:
+    folder = project(tmp_path, "Wait {wiat:short}, {wiat:foo} or {key:short}. {wait}", "{wait}.")
+    [(path, line, column, remedy)] = told(folder, "FCT014")
+    assert (path, line, column) == ("content/index.md", 3, 6)
+    assert remedy.startswith("Write {wait:short}, ")
+
+
 def test_words_that_fell_back_have_the_form_of_their_own_language(tmp_path: Path) -> None:
     folder = project(tmp_path, "Pay with {cards:or} within {wait:short}.")
     assert shown(folder, "es") == "Pay with Visa or Redcompra within 2\u00a0days."

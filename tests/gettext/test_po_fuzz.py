@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from fuzz import properties
@@ -104,8 +104,18 @@ def texts(draw: st.DrawFn, *, whole: bool) -> bytes:
     return f"{text}{draw(st.sampled_from(['', ending]))}".encode()
 
 
+# The first form is empty, so the mark of a fuzzy message is not written.
+WITHOUT_FIRST_FORM = r"""#, fuzzy
+msgid "0"
+msgid_plural "\n"
+msgstr[0] ""
+msgstr[1] "a"
+"""
+
+
 @at_least(5)
 @settings(max_examples=40, deadline=None)
+@example(f"{entry(HEADER)}\n{WITHOUT_FIRST_FORM}".encode())
 @given(texts(whole=False))
 def test_any_lines_are_refused_with_reasons_or_read_without_loss(data: bytes) -> None:
     if properties.po(data) is not None:

@@ -173,6 +173,29 @@ def test_flags_references_and_notes_are_joined_each_by_itself() -> None:
     assert (text, clashes) == (entry("Pay.", "Pague.", "#. b\n#: b.md\n#, no-wrap\n"), 0)
 
 
+FORMATTED = '#, python-brace-format\nmsgid "Wait {w}."\nmsgstr "Warte {w}."\n'
+FORM = 'msgid "Wait {w}."\nmsgstr "Seit {w:dative}."\n'
+OTHER_FORM = FORM.replace("dative", "genitive")
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs"),
+    [
+        (FORM, OTHER_FORM, FORMATTED),
+        (FORM, FORMATTED, OTHER_FORM),
+        ("", FORM, FORMATTED),
+        (FORM, 'msgid "Wait {w:short}."\nmsgstr ""\n', FORMATTED),
+    ],
+)
+def test_words_with_a_form_of_a_fact_never_get_the_format_that_forbids_it(
+    base: str, ours: str, theirs: str
+) -> None:
+    text, _ = joined(base, ours, theirs)
+    own = [line for line in text.splitlines() if line.startswith("msg")]
+    assert ("python-brace-format" in text) == ("{w:" not in "".join(own))
+    assert "Warte" in text
+
+
 def test_homonyms_are_told_apart_by_their_context() -> None:
     bank = 'msgctxt "money"\n' + entry("Bank", "Banco")
     river = 'msgctxt "river"\n' + entry("Bank", "Orilla")

@@ -163,6 +163,31 @@ def test_the_day_of_a_check_is_a_fact_too() -> None:
     assert book.evidence["x"].checked == datetime.date(2026, 11, 22)
 
 
+def test_a_fact_may_be_called_source_and_a_source_checked() -> None:
+    fact = f'[facts.source]\ntype = "integer"\nvalue = 3\n{REST}'
+    locale = Locale.parse("en")
+    for text, day, forms in [
+        (SOURCE, "November 22, 2026", locale.forms("date")),
+        (f'{SOURCE}[sources.checked]\n{SOURCE.partition(chr(10))[2]}date = "2025"\n', "2025", ()),
+    ]:
+        book, _ = parse_facts(text + fact, "facts.toml")
+        assert book.format(locale)["source.checked"].text == day
+        assert book.forms("source.checked", locale) == forms
+
+
+@pytest.mark.parametrize(
+    "fields", ['type = "phone"\nvalue = "133"\n', 'type = "link"\nvalue = "https://a.cl/b"\n']
+)
+def test_what_is_displayed_of_a_fact_is_seen(fields: str) -> None:
+    shown = []
+    for own in ("", 'display = ""\n', 'display = "A"\n', 'display = " "\n'):
+        book, problems = parse_facts(f"{SOURCE}[facts.a]\n{fields}{own}{REST}", "facts.toml")
+        locale = Locale.parse("en")
+        shown += [(book.facts and book.facts["a"].format(locale).text, [p.code for p in problems])]
+    assert shown[0] == shown[1] != shown[2] == ("A", [])
+    assert shown[3] == ({}, ["FCT005"])
+
+
 def test_a_language_of_a_value_may_be_written_in_each_way() -> None:
     book, problems = parse_facts(
         fact('type = "term"\nvalue = "Pier"\nvalues = { zh_hans = "码头" }'), "f"

@@ -24,7 +24,7 @@ from polyguide.model.document import (
     walk,
     walk_inline,
 )
-from polyguide.model.fact_forms import split_form
+from polyguide.model.fact_forms import FACT_FORM, FACT_NAME, split_form, with_form
 from polyguide.model.html_tags import addresses_in, value_of
 from polyguide.model.links import COVERS, Lead, folded, opening, resolve
 from polyguide.model.locales import Locale
@@ -220,16 +220,25 @@ def _author_marks(pointer: Pointer, words: str) -> Iterator[Problem]:
         yield pointer.to_words(address, Problem.make("LNK005", _UNKNOWN, target=address))
 
 
+_LIKE = 0.6  # what is less alike was not meant
+_WITH_FORM = lazy(rf"\{{({FACT_NAME}):({FACT_FORM})\}}")
+
+
 def _author_facts(
     pointer: Pointer, words: str, book: FactBook, settings: Settings
 ) -> Iterator[Problem]:
     if book.facts:
-        for name in sorted(set(UNKNOWN_FACT.findall(words))):
-            from difflib import get_close_matches
+        from difflib import get_close_matches
 
-            near = get_close_matches(name.strip("{}").lower(), book.facts, 1, 0.6)
+        for name in sorted(set(UNKNOWN_FACT.findall(words))):
+            near = get_close_matches(name.strip("{}").lower(), book.facts, 1, _LIKE)
             wanted = "{" + near[0] + "}" if near else "the name of a fact"
             yield pointer.to_words(name, Problem.make("FCT014", _UNKNOWN, name=name, wanted=wanted))
+        for match in _WITH_FORM.finditer(words):  # text, unless a name is misspelt before a form
+            near = get_close_matches(match[1].lower(), book.names, 1, _LIKE)
+            if near and match[2] in book.forms(near[0], settings.source):
+                values = {"name": match[0], "wanted": f"{{{with_form(near[0], match[2])}}}"}
+                yield pointer.to_words(match[0], Problem.make("FCT014", _UNKNOWN, **values))
     if settings.facts_only:
         for number in sorted(set(numbers_in(words))):
             yield pointer.to_words(number, Problem.make("FCT015", _UNKNOWN, number=number))

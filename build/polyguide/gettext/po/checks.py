@@ -130,13 +130,14 @@ def is_sound(message: Message) -> bool:
 def check_message(message: Message, path: str, value: str) -> Iterator[Problem]:
     """Check what a translation must share with its source; `value` is that of Plural-Forms.
 
-    Only what would be published is checked: no obsolete, fuzzy or empty translation.
+    Only what would be published is checked: no obsolete, fuzzy or empty translation. As for GNU
+    gettext, one whose first form is empty is empty, and is written without the mark of a fuzzy one.
     """
     if message.obsolete or "fuzzy" in message.flags or not (message.id or message.context):
         return
-    texts = [text for text in (message.plural, *message.strings) if text]
-    if not any(message.strings):
+    if not message.strings[0]:
         return
+    texts = [text for text in (message.plural, *message.strings) if text]
     begins, ends = message.id[:1] == "\n", message.id[-1:] == "\n"
     if any((text[0] == "\n") != begins for text in texts):
         yield Problem.make("PO081", Place(path, message.string_line, 1), edge="begins")

@@ -18,6 +18,7 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
+from polyguide.gettext.po.checks import formats_that_hold
 from polyguide.gettext.update.entries import marked, quoted
 from polyguide.model.catalogue import Message, Previous, with_fuzzy
 from polyguide.model.drafts import draft_marks, without_draft_marks
@@ -138,14 +139,16 @@ def join(sides: Sides, known: Set[tuple[str, ...]]) -> tuple[Message, bool]:
         lost = any(words.taken.strings)
         words = _Words(words.other, words.taken, clash=lost, both=lost)
     fuzzy = _fuzzy(sides, words, known) or words.taken.plural != plural
+    strings = words.taken.strings
+    flags = _flags(sides, fuzzy=fuzzy and strings[0] != "")
     joined = replace(
         ours,
         plural=plural,
-        strings=words.taken.strings,
+        strings=strings,
         comments=join_lines(base.comments if base else (), ours.comments, theirs.comments),
         notes=_picked(sides, attrgetter("notes")),
         references=_picked(sides, attrgetter("references")),
-        flags=_flags(sides, fuzzy=fuzzy and words.taken.strings[0] != ""),
+        flags=formats_that_hold(flags, (ours.id, *strings)),
         previous=_previous(words, plural) if fuzzy else _sure(sides, words).previous,
         obsolete=pick(base.obsolete, ours.obsolete, theirs.obsolete)
         if base

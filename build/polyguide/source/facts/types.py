@@ -16,6 +16,7 @@ from polyguide.model.lookup import tags_for
 from polyguide.model.problem import Place
 from polyguide.model.ranges import Range
 
+_WHOLE = len("2026-01-01")  # a date of which the day is known
 # How much of an ISO 8601 date a form says: none but these say less than the day.
 _SHARE_OF_DAY = {"month": len("2026-01"), "year": len("2026")}
 _MACHINE = {"minute": ("PT{}M", 1), "hour": ("PT{}H", 1), "day": ("P{}D", 1), "week": ("P{}D", 7)}
@@ -142,8 +143,8 @@ class FactBook:
 
         A source whose date is a month or a year has none.
         """
-        if name.startswith(SOURCE):
-            return locale.forms("date") if name in self._days else ()
+        if date := self._date_of(name):
+            return locale.forms("date") if len(date) == _WHOLE else ()
         return locale.forms(self.kind_of(name))
 
     def write(self, use: FactUse, locale: Locale, page: Locale | None = None) -> FormattedFact:
@@ -157,8 +158,8 @@ class FactBook:
             return FormattedFact(f"{{{with_form(name, form)}}}")
         if name in self.facts:
             return self.facts[name].seen_on(page or locale, locale).format(locale, form)
-        if name.startswith(SOURCE):
-            return _format_partial(self.sources[name.removeprefix(SOURCE)].date, locale, form)
+        if date := self._date_of(name):
+            return _format_partial(date, locale, form)
         return _format_date(self.evidence[name.removesuffix(CHECKED)].checked, locale, form)
 
     def format(self, locale: Locale, locales: Iterable[Locale] = ()) -> FormattedFacts:
@@ -176,12 +177,10 @@ class FactBook:
         others = (fact for fact in self.facts.values() if fact.label and not fact.evidence)
         return {fact.name: fact.label for fact in others}
 
-    @cached_property
-    def _days(self) -> frozenset[str]:
-        """Name the sources of which a whole date is known."""
-        whole = len("2026-01-01")
-        names = (key for key, source in self.sources.items() if len(source.date) == whole)
-        return frozenset(map(SOURCE.__add__, names))
+    def _date_of(self, name: str) -> str:
+        """Give the date of a source that may stand in braces; `source.checked` may be of a fact."""
+        key = name.removeprefix(SOURCE)
+        return self.sources[key].date if key != name and key in self.sources else ""
 
 
 class FormattedFacts(dict[str, FormattedFact]):

@@ -77,12 +77,20 @@ def read_value(kind: str, table: Table) -> FactValue:
         value = _range(kind, table, value)
     unit = table.one_of("unit", MEASURES["duration"]) if kind == "duration" else ""
     currency = table.matching("currency", _CURRENCY, "an ISO 4217 code") if kind == "money" else ""
-    display = ""
-    if kind in ("phone", "link"):
-        display = table.text("display", value if kind == "phone" else "")
+    display = _display(table) if kind in ("phone", "link") else ""
+    if kind == "phone":
+        display = display or value
     if kind == "money":
         _check_amount(value, currency)
     return FactValue(value, unit, currency, display)
+
+
+def _display(table: Table) -> str:
+    """Take what is shown in the place of the value; empty where nothing is said."""
+    given = table.text("display", "")
+    if given.isspace():
+        raise Fault("FCT005", key="display", wanted="text that is not empty")
+    return given
 
 
 def _range(kind: str, table: Table, low: Any) -> Range[Any]:
