@@ -109,6 +109,16 @@ class Impact:
     shown: Sequence[Shown] = ()
 
 
+class Form(NamedTuple):
+    """The text that a form of a fact gives; `others` are those with other numbers.
+
+    There are others where a language has cases of it: these tell apart what looks alike today.
+    """
+
+    text: str
+    others: Sequence[str] = ()
+
+
 def impact(project: Project, name: str) -> Impact:
     """Find all that says a fact, or a fact from a source, with the translations of it.
 
@@ -142,20 +152,24 @@ def impact(project: Project, name: str) -> Impact:
     )
 
 
-def forms(project: Project, name: str, locales: Iterable[str]) -> Mapping[str, Mapping[str, str]]:
+def forms(project: Project, name: str, locales: Iterable[str]) -> Mapping[str, Mapping[str, Form]]:
     """Write what may stand in braces in all its forms: by locale, with what is typed for each.
 
     The basic form comes first. A name may stand in braces, with a form or without one.
     ProjectError if nothing has that name, and for a locale that the project does not have.
     """
     guide, plain = read_guide(project, to_show=False), split_form(name.strip("{}")).name
-    if plain not in guide.facts.names:
+    book = guide.facts
+    if plain not in book.names:
         raise ProjectError(_unknown(guide, plain))
     found = {}
     for locale in (_locale_named(project, one) for one in dict.fromkeys(locales)):
         facts = guide.facts_for(locale)
-        uses = [with_form(plain, form) for form in ("", *guide.facts.forms(plain, locale))]
-        found[locale.tag] = {f"{{{use}}}": facts[use].text for use in uses}
+        uses = [with_form(plain, form) for form in ("", *book.forms(plain, locale))]
+        found[locale.tag] = {
+            f"{{{use}}}": Form(facts[use].text, book.with_other_numbers(split_form(use), locale))
+            for use in uses
+        }
     return found
 
 

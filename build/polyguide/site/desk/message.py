@@ -13,7 +13,7 @@ from polyguide.model.catalogue import Message
 from polyguide.model.coverage import State
 from polyguide.model.document import InlineKind, Segment, walk_inline
 from polyguide.model.drafts import without_draft_marks
-from polyguide.model.fact_forms import split_form, with_form
+from polyguide.model.fact_forms import FactUse, split_form, with_form
 from polyguide.model.patterns import lazy
 from polyguide.model.problem import Problem, Severity
 from polyguide.project.kept import digest_of
@@ -139,9 +139,13 @@ def _facts(words: Words, segment: Segment) -> Iterator[Values]:
         fact = segment.bound.get(name, name)
         forms = ("", *book.forms(fact, words.item.locale))
         rows = [
-            {"form": form, "write": f"{{{with_form(name, form)}}}", "text": shown[use].text}
+            {
+                "form": form,
+                "write": f"{{{with_form(name, form)}}}",
+                "text": shown[with_form(fact, form)].text,
+                "others": book.with_other_numbers(FactUse(fact, form), words.item.locale),
+            }
             for form in forms
-            for use in [with_form(fact, form)]
         ]
         if len(rows) > 1:
             yield {"name": f"{{{name}}}", "forms": rows}
