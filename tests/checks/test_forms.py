@@ -82,7 +82,8 @@ def test_a_form_that_a_language_does_not_have_is_told_with_those_it_has(tmp_path
     [(path, line, column, remedy)] = told(folder, "FCT020")
     assert (path, line, column) == ("locales/es.po", 13, 16)
     assert remedy.startswith(
-        "Did you mean {wait:short}? It can be {wait}, {wait:number}, {wait:short}."
+        "Did you mean {wait:short}? It can be {wait}, {wait:number}, {wait:short}: "
+        "`polyguide impact wait --forms es` shows what each gives."
     )
     assert shown(folder, "es") == "Wait for 2\u00a0days."
 
@@ -91,7 +92,10 @@ def test_an_author_is_told_too_and_sees_what_was_written(tmp_path: Path) -> None
     folder = project(tmp_path, "Wait for *{wait:dative}*.", "Espera *{wait}*.")
     [(path, line, column, remedy)] = told(folder, "FCT021")
     assert (path, line, column) == ("content/index.md", 3, 11)
-    assert remedy == "Did you mean {wait}? It can be {wait}, {wait:number}, {wait:short}."
+    assert remedy == (
+        "Did you mean {wait}? It can be {wait}, {wait:number}, {wait:short}: "
+        "`polyguide impact wait --forms en` shows what each gives."
+    )
     assert shown(folder, "en") == "Wait for {wait:dative}."
     assert shown(folder, "es") == "Espera 2\u00a0días."
 

@@ -241,7 +241,8 @@ def _author_forms(pointer: Pointer, book: FactBook, locale: Locale) -> Iterator[
     for number, text in enumerate(facts):
         use = split_form(text)
         if use.form and use.form not in (known := book.forms(use.name, locale)):
-            problem = Problem.make("FCT021", _UNKNOWN, **values_of(use, known))
+            asked = f"{use.name} --forms {locale.tag}"
+            problem = Problem.make("FCT021", _UNKNOWN, **values_of(use, known), asked=asked)
             yield pointer.to_node(number, problem)
     for found in cases(pointer.segment.inline, locale, book):
         problem = Problem.make(found.code, _UNKNOWN, **found.values)

@@ -84,7 +84,8 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     "FCT020": (
         _E,
         "The fact {{value}} has no form {form} in this language.",
-        "Did you mean {near}? It can be {forms}. " + INSTEAD,
+        "Did you mean {near}? It can be {forms}: `polyguide impact {asked}` shows what each gives. "
+        + INSTEAD,
     ),
     "FCT022": (
         _N,
