@@ -100,6 +100,18 @@ def test_an_author_is_told_too_and_sees_what_was_written(tmp_path: Path) -> None
     assert shown(folder, "es") == "Espera 2\u00a0días."
 
 
+def test_what_is_nearly_a_form_is_told_to_its_author_and_all_else_is_text(tmp_path: Path) -> None:
+    near = "{wait: short} {wait：short} {wiat:number} {sign.date:month} {sourc.sign:month}"
+    text = f"{near} {{a:b}} {{wait: 2}} {{wait: soon}} `{{wait: short}}` {{wait:number}} {{cards}}"
+    found = sorted(told(project(tmp_path, text), "FCT014"))
+    assert [(line, column, remedy.partition(",")[0]) for _, line, column, remedy in found] == [
+        (3, 1, "Write {wait:short}"),
+        (3, 15, "Write {wait:short}"),
+        (3, 28, "Write {wait:number}"),
+        (3, 60, "Write {source.sign:month}"),
+    ]
+
+
 def test_words_that_fell_back_have_the_form_of_their_own_language(tmp_path: Path) -> None:
     folder = project(tmp_path, "Pay with {cards:or} within {wait:short}.")
     assert shown(folder, "es") == "Pay with Visa or Redcompra within 2\u00a0days."

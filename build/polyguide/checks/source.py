@@ -24,7 +24,7 @@ from polyguide.model.document import (
     walk,
     walk_inline,
 )
-from polyguide.model.fact_forms import split_form
+from polyguide.model.fact_forms import FACT_FORM, FACT_NAME, split_form, with_form
 from polyguide.model.html_tags import addresses_in, value_of
 from polyguide.model.links import COVERS, Lead, folded, opening, resolve
 from polyguide.model.locales import Locale
@@ -220,16 +220,27 @@ def _author_marks(pointer: Pointer, words: str) -> Iterator[Problem]:
         yield pointer.to_words(address, Problem.make("LNK005", _UNKNOWN, target=address))
 
 
+# A fact with a form whose name is misspelt, or that has blanks or a wide colon, is text.
+_LIKE_A_FORM = lazy(rf"\{{\s*({FACT_NAME})\s*[:：]\s*({FACT_FORM})\s*\}}", re.IGNORECASE)
+
+
 def _author_facts(
     pointer: Pointer, words: str, book: FactBook, settings: Settings
 ) -> Iterator[Problem]:
     if book.facts:
-        for name in sorted(set(UNKNOWN_FACT.findall(words))):
-            from difflib import get_close_matches
+        from difflib import get_close_matches
 
+        wanted = {}
+        for name in set(UNKNOWN_FACT.findall(words)):
             near = get_close_matches(name.strip("{}").lower(), book.facts, 1, 0.6)
-            wanted = "{" + near[0] + "}" if near else "the name of a fact"
-            yield pointer.to_words(name, Problem.make("FCT014", _UNKNOWN, name=name, wanted=wanted))
+            wanted[name] = "{" + near[0] + "}" if near else "the name of a fact"
+        for match in _LIKE_A_FORM.finditer(words):
+            form = match[2].lower()
+            for fact in get_close_matches(match[1].lower(), book.names, 1, 0.7):
+                if form in book.forms(fact, settings.source):
+                    wanted[match[0]] = f"{{{with_form(fact, form)}}}"
+        for name, meant in sorted(wanted.items()):
+            yield pointer.to_words(name, Problem.make("FCT014", _UNKNOWN, name=name, wanted=meant))
     if settings.facts_only:
         for number in sorted(set(numbers_in(words))):
             yield pointer.to_words(number, Problem.make("FCT015", _UNKNOWN, number=number))
