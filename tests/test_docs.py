@@ -32,6 +32,7 @@ from polyguide.commands.check import check
 from polyguide.commands.init import start
 from polyguide.gettext import po
 from polyguide.model.cldr import cases
+from polyguide.model.fact_forms import FactUse
 from polyguide.model.locales import Locale
 from polyguide.model.problem import RULES, Problem, Severity
 from polyguide.project import ProjectError, find_project
@@ -255,11 +256,16 @@ def test_a_sentence_with_a_form_reads_as_it_was_written_by_hand() -> None:
 def test_the_forms_that_a_command_shows_are_all_there_are() -> None:
     examples = fences(read(DOCS / "facts.md"))
     (listed,) = (fence.text for fence in examples if "impact refund --forms" in fence.text)
-    told = dict(re.findall(r"^  \{refund:(\w+)\} +(.+)$", listed, re.MULTILINE))
+    lines = re.findall(r"^  \{refund:(\w+)\} +(.+)$", listed, re.MULTILINE)
     book, german = book_of_facts(), Locale.parse("de")
     facts = book.format(german)
     forms = book.forms("refund", german)
-    assert told == {form: shown(facts[f"refund:{form}"].text) for form in forms}
+    told = {form: re.split(" {2,}", texts) for form, texts in lines}
+    assert [*told] == [*forms]
+    for form in forms:
+        others = book.with_other_numbers(FactUse("refund", form), german)
+        texts = facts[f"refund:{form}"].text, ", ".join(others)
+        assert told[form] == [shown(text) for text in texts if text]
 
 
 CASES = sections(read(DOCS / "forms.md"))

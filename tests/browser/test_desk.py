@@ -97,11 +97,11 @@ def desk(browser: Browser, address: str, **options: Any) -> Iterator[Page]:
 
 
 @contextmanager
-def opened(folder: Path, browser: Browser) -> Iterator[Page]:
-    """Serve a guide in Spanish, and open its first page."""
+def opened(folder: Path, browser: Browser, locale: str = "es") -> Iterator[Page]:
+    """Serve a guide in Spanish or another language, and open its first page."""
     with (
-        serving(folder, "--translate", "es") as (_, address),
-        desk(browser, f"{address}es/index.html") as tab,
+        serving(folder, "--translate", locale) as (_, address),
+        desk(browser, f"{address}{locale}/index.html") as tab,
     ):
         yield tab
 
@@ -496,6 +496,29 @@ def test_a_fact_is_put_into_another_form_by_its_looks(tmp_path: Path, browser: B
     text = (folder / PO).read_text(encoding="utf-8")
     assert text.endswith('\nmsgid "Wait for {wait}."\nmsgstr "Espera {wait:number} ya."\n')
     assert "python-brace-format" not in text
+
+
+def test_a_form_is_written_where_the_caret_is_and_shown_with_other_numbers(
+    tmp_path: Path, browser: Browser
+) -> None:
+    files = SMALL | {
+        "content/facts.toml": WAITING,
+        "content/index.md": "# Pay\n\nWait for {wait}, or {wait} more.\n",
+        "polyguide.toml": SMALL["polyguide.toml"].replace('"es"', '"es", "de"'),
+        PO.replace("/es/", "/de/"): 'msgid ""\nmsgstr "Language: de\\n"\n',
+    }
+    folder = written(tmp_path, files)
+    with opened(folder, browser, "de") as tab:
+        open_block(tab, "Wait for")
+        tab.keyboard.type("Seit {wait}, oder nach {wait: dativ}")
+        tab.locator(f"{LAYER} .forms summary").click()
+        dative = tab.locator(f"{LAYER} .forms button:has-text('dative')")
+        assert dative.inner_text() == "2\u00a0Tagen dative\n1\u00a0Tag, 5\u00a0Tagen"
+        dative.click()
+        assert tab.locator(BODY).input_value() == "Seit {wait}, oder nach {wait:dative}"
+        tab.locator(BODY).press("Home")
+        dative.click()
+        assert tab.locator(BODY).input_value() == "Seit {wait:dative}, oder nach {wait:dative}"
 
 
 def test_the_focus_goes_back_to_where_it_came_from(small: Path, browser: Browser) -> None:

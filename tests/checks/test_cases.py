@@ -127,6 +127,16 @@ def test_what_has_no_case_there_is_not_noted(tmp_path: Path, source: str, words:
     assert told(project(tmp_path, "de", {source: words})) == []
 
 
+def test_a_sentence_ends_with_the_dot_of_its_fact_or_with_its_own(tmp_path: Path) -> None:
+    source = "We sell tickets from {start}."
+    for words, codes in (
+        ("Мы продаём билеты с {start}", []),
+        ("Мы продаём билеты с {start:day}", ["PUN001"]),
+        ("Мы продаём билеты с {start:day}.", []),
+    ):
+        assert [one.code for one in told(project(tmp_path, "ru", {source: words}))] == codes
+
+
 def test_the_name_alone_is_asked_for_where_that_reads_the_same(tmp_path: Path) -> None:
     folder = project(tmp_path, "de", {SOURCE: "Die Karte gilt für {wait:dative}."})
     [problem] = told(folder)

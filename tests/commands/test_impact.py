@@ -225,4 +225,13 @@ def test_forms_in_a_language_that_the_project_does_not_have_are_refused(asked) -
 def test_a_case_is_told_for_a_language_that_has_it(polyguide, project) -> None:
     folder = project(FILES, SETTINGS.replace('["es"]', '["es", "de"]'))
     done = polyguide("impact", "stay", "--forms", "de", "--project", str(folder))
-    assert "  {stay:dative}      2 Tagen\n" in done.out
+    assert done.out.splitlines() == [
+        "de                            with other numbers",
+        "  {stay}             2 Tage   1 Tag, 5 Tage",
+        "  {stay:nominative}  2 Tage   1 Tag, 5 Tage",
+        "  {stay:accusative}  2 Tage   1 Tag, 5 Tage",
+        "  {stay:dative}      2 Tagen  1 Tag, 5 Tagen",
+        "  {stay:genitive}    2 Tage   1 Tages, 5 Tage",
+        "  {stay:number}      2",
+        "  {stay:short}       2 Tg.",
+    ]

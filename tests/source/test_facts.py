@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from polyguide.model.fact_forms import FactUse
 from polyguide.model.locales import Locale
 from polyguide.source.facts import FormattedFact, parse_facts
 
@@ -23,6 +24,26 @@ LOCALES = {
 LINE = "800\u00a013\u00a013\u00a013"
 CLP = "CLP\u00a015,000"
 DAY = ("22 November 2026", "22 de noviembre de 2026", "2026年11月22日")
+
+
+def test_other_numbers_tell_apart_cases_that_look_alike_today() -> None:
+    fields = 'type = "duration"\nvalue = 5\nunit = "day"\n[facts.x.values]\nund-CL = 2\n'
+    book, _ = parse_facts(f"{SOURCE}[facts.x]\n{REST}\n{fields}", "facts.toml")
+    russian = Locale.parse("ru")
+    assert [
+        book.with_other_numbers(FactUse("x", form), russian)
+        for form in ("", "accusative", "genitive", "number", "short")
+    ] == [
+        ("1\u00a0день", "2\u00a0дня"),
+        ("1\u00a0день", "2\u00a0дня"),
+        ("1\u00a0дня", "2\u00a0дней"),
+        (),
+        (),
+    ]
+    in_chile = book.with_other_numbers(FactUse("x"), Locale.parse("ru-CL"))
+    assert in_chile == ("1\u00a0день", "5\u00a0дней")
+    assert book.with_other_numbers(FactUse("x"), Locale.parse("es")) == ()
+    assert book.with_other_numbers(FactUse("x.checked"), russian) == ()
 
 
 def fact(fields: str) -> str:

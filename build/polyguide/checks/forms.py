@@ -27,9 +27,11 @@ def unknown_forms(pair: Pair) -> Iterator[Finding]:
     bound = pair.segment.bound
     for text in dict.fromkeys(pair.look.forms):
         use = split_form(text)
-        known = pair.style.facts.forms(bound.get(use.name, use.name), pair.locale)
+        fact = bound.get(use.name, use.name)
+        known = pair.style.facts.forms(fact, pair.locale)
         if use.form not in known:
-            yield Finding("FCT020", about_form(use, known), f"{{{text}}}")
+            values = {**about_form(use, known), "asked": f"{fact} --forms {pair.locale.tag}"}
+            yield Finding("FCT020", values, f"{{{text}}}")
 
 
 def other_units(pair: Pair) -> Iterator[Finding]:

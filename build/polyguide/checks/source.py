@@ -221,7 +221,9 @@ def _author_marks(pointer: Pointer, words: str) -> Iterator[Problem]:
 
 
 _LIKE = 0.6  # what is less alike was not meant
-_WITH_FORM = lazy(rf"\{{({FACT_NAME}):({FACT_FORM})\}}")
+_VERY_LIKE = 0.7  # the same, where it may as well be text
+# A fact with a form whose name is misspelt, or that has blanks or a wide colon, is text.
+_LIKE_A_FORM = lazy(rf"\{{\s*({FACT_NAME})\s*[:：]\s*({FACT_FORM})\s*\}}", re.IGNORECASE)
 
 
 def _author_facts(
@@ -230,15 +232,17 @@ def _author_facts(
     if book.facts:
         from difflib import get_close_matches
 
-        for name in sorted(set(UNKNOWN_FACT.findall(words))):
+        wanted = {}
+        for name in set(UNKNOWN_FACT.findall(words)):
             near = get_close_matches(name.strip("{}").lower(), book.facts, 1, _LIKE)
-            wanted = "{" + near[0] + "}" if near else "the name of a fact"
-            yield pointer.to_words(name, Problem.make("FCT014", _UNKNOWN, name=name, wanted=wanted))
-        for match in _WITH_FORM.finditer(words):  # text, unless a name is misspelt before a form
-            near = get_close_matches(match[1].lower(), book.names, 1, _LIKE)
-            if near and match[2] in book.forms(near[0], settings.source):
-                values = {"name": match[0], "wanted": f"{{{with_form(near[0], match[2])}}}"}
-                yield pointer.to_words(match[0], Problem.make("FCT014", _UNKNOWN, **values))
+            wanted[name] = "{" + near[0] + "}" if near else "the name of a fact"
+        for match in _LIKE_A_FORM.finditer(words):
+            form = match[2].lower()
+            for fact in get_close_matches(match[1].lower(), book.names, 1, _VERY_LIKE):
+                if form in book.forms(fact, settings.source):
+                    wanted[match[0]] = f"{{{with_form(fact, form)}}}"
+        for name, meant in sorted(wanted.items()):
+            yield pointer.to_words(name, Problem.make("FCT014", _UNKNOWN, name=name, wanted=meant))
     if settings.facts_only:
         for number in sorted(set(numbers_in(words))):
             yield pointer.to_words(number, Problem.make("FCT015", _UNKNOWN, number=number))
@@ -249,7 +253,8 @@ def _author_forms(pointer: Pointer, book: FactBook, locale: Locale) -> Iterator[
     for number, node in enumerate(walk_inline(pointer.segment.inline)):
         use = split_form(node.text if node.kind is InlineKind.FACT else "")
         if use.form and use.form not in (known := book.forms(use.name, locale)):
-            problem = Problem.make("FCT021", _UNKNOWN, **about_form(use, known))
+            asked = f"{use.name} --forms {locale.tag}"
+            problem = Problem.make("FCT021", _UNKNOWN, **about_form(use, known), asked=asked)
             yield pointer.to_node(number, problem)
         if found := wrong.get(id(node)):
             yield pointer.to_node(number, Problem.make(found.code, _UNKNOWN, **found.values))

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 
 from polyguide.checks.addresses import without_addresses
 from polyguide.checks.pair import Finding, Need, Pair, Reading, Style, among
-from polyguide.model.document import Segment, SegmentKind
+from polyguide.model.document import InlineKind, Segment, SegmentKind
+from polyguide.model.fact_forms import split_form
 from polyguide.model.patterns import lazy
 
 _ENDS: Mapping[str, str] = {
@@ -75,6 +76,8 @@ def ends(pair: Pair) -> Iterator[Finding]:
         return
     if target[0] == "a full stop" and _is_milder(source[0], pair):
         return
+    if source[0] == "a full stop" and not target[0] and _fact_has_stop(pair):
+        return
     if source[0] == "an ellipsis" and _AND_SO_ON.search(pair.words):
         return
     if {source[0], target[0]} == {"", "a full stop"} and (
@@ -86,6 +89,16 @@ def ends(pair: Pair) -> Iterator[Finding]:
     sign = pair.words.rstrip(_CLOSERS)[-1:] if target[0] else ""
     values = {"source_end": source[0] or "no sign", "end": target[0] or "no sign"}
     yield Finding("PUN001", values, sign if pair.text.count(sign) == 1 else "")
+
+
+def _fact_has_stop(pair: Pair) -> bool:
+    """Tell whether a text ends with a fact that has a dot of its own: `15 декабря 2026 г.`."""
+    if not pair.inline or pair.inline[-1].kind is not InlineKind.FACT:
+        return False
+    use = split_form(pair.inline[-1].text)
+    fact = use._replace(name=pair.segment.bound.get(use.name, use.name))
+    known = fact.name in pair.style.facts.names
+    return known and pair.style.facts.write(fact, pair.locale).text.endswith(".")
 
 
 def _is_no_prose(pair: Pair) -> bool:

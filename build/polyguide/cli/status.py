@@ -134,14 +134,15 @@ def _report(guide: Guide, names: tuple[str, ...], path: Path) -> int:
 def impact(name: str, tags: tuple[str, ...], folder: Path, output_format: str) -> None:
     """Show where a fact, or the facts of a source, stand, or the forms of a fact."""
     from polyguide.cli.report import impact as report
-    from polyguide.cli.report.view import as_json
     from polyguide.commands import impact as command
 
     def run() -> int:
         project, in_json = find(folder), output_format == "json"
         if tags:
             forms = command.forms(project, name, tags)
-            show(as_json(forms) if in_json else report.forms_text(forms))
+            show(
+                report.forms_json(forms) if in_json else report.forms_text(forms, view(None).speech)
+            )
         else:
             say = report.impact_json if in_json else report.impact_text
             show(say(command.impact(project, name), view(None)))

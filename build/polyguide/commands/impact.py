@@ -24,7 +24,7 @@ from polyguide.model.document import (
 )
 from polyguide.model.drawing import in_reading_order
 from polyguide.model.fact_entries import fact_named
-from polyguide.model.fact_forms import SOURCE, split_form, with_form
+from polyguide.model.fact_forms import SOURCE, FactUse, split_form, with_form
 from polyguide.model.links import whole_name
 from polyguide.model.locales import Locale
 from polyguide.model.problem import Place, Problem
@@ -108,6 +108,16 @@ class Impact:
     shown: Sequence[Shown] = ()
 
 
+class Form(NamedTuple):
+    """The text that a form of a fact gives; `others` are those with other numbers.
+
+    There are others where a language has cases of it: these tell apart what looks alike today.
+    """
+
+    text: str
+    others: Sequence[str] = ()
+
+
 def impact(project: Project, name: str) -> Impact:
     """Find all that says a fact, or a fact from a source, with the translations of it.
 
@@ -141,19 +151,25 @@ def impact(project: Project, name: str) -> Impact:
     )
 
 
-def forms(project: Project, name: str, locales: Iterable[str]) -> Mapping[str, Mapping[str, str]]:
+def forms(project: Project, name: str, locales: Iterable[str]) -> Mapping[str, Mapping[str, Form]]:
     """Write what may stand in braces in all its forms: by locale, with what is typed for each.
 
     The basic form comes first. A name may stand in braces, with a form or without one.
     ProjectError if nothing has that name, and for a locale that the project does not have.
     """
     guide, plain = read_guide(project, to_show=False), split_form(name.strip("{}")).name
-    if plain not in guide.facts.names:
+    book = guide.facts
+    if plain not in book.names:
         raise ProjectError(_unknown(guide, plain))
     found = {}
     for locale in (_locale_named(project, one) for one in dict.fromkeys(locales)):
         texts = guide.facts_for(locale).in_forms(plain).items()
-        found[locale.tag] = {f"{{{with_form(plain, form)}}}": text for form, text in texts}
+        found[locale.tag] = {
+            f"{{{with_form(plain, form)}}}": Form(
+                text, book.with_other_numbers(FactUse(plain, form), locale)
+            )
+            for form, text in texts
+        }
     return found
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from polyguide.cli.report.view import View
     from polyguide.cli.speech import Speech
-    from polyguide.commands.impact import Impact, Mention
+    from polyguide.commands.impact import Form, Impact, Mention
 
 _SPACES = lazy("[\u00a0\u202f]")  # as values have them, which break no line
 
@@ -33,12 +33,27 @@ def impact_text(found: Impact, view: View) -> str:
     return "".join(visible(_SPACES.sub(" ", line)) + "\n" for line in lines)
 
 
-def forms_text(forms: Mapping[str, Mapping[str, str]]) -> str:
+def forms_text(forms: Mapping[str, Mapping[str, Form]], speech: Speech) -> str:
     """Write each form beside the text that it gives, so that one finds the form of a text."""
     lines: list[str] = []
     for tag, texts in forms.items():
-        lines += [tag, *_aligned([*texts.items()])]
+        rows = [
+            (use, form.text, *([", ".join(form.others)] if form.others else []))
+            for use, form in texts.items()
+        ]
+        if any(form.others for form in texts.values()):
+            head, *rest = _aligned([("", "", speech("with other numbers")), *rows])
+            lines += [tag + head[len(tag) :], *rest]
+        else:
+            lines += [tag, *_aligned(rows)]
     return "".join(visible(_SPACES.sub(" ", line)) + "\n" for line in lines)
+
+
+def forms_json(forms: Mapping[str, Mapping[str, Form]]) -> str:
+    """Write the text of each form for programs."""
+    return as_json(
+        {tag: {use: form.text for use, form in texts.items()} for tag, texts in forms.items()}
+    )
 
 
 def _head(found: Impact, speech: Speech) -> Iterator[str]:

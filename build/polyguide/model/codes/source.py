@@ -285,7 +285,7 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     "FCT021": (
         _E,
         "The fact {{value}} has no form {form} in the language of the source.",
-        "Did you mean {near}? It can be {forms}.",
+        "Did you mean {near}? It can be {forms}: `polyguide impact {asked}` shows what each gives.",
     ),
     "FCT019": (_E, "No fact or source is called {name}.", "Did you mean {near}? {path} has all."),
     # Catalogues that are not read, and books

@@ -53,7 +53,8 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     "FCT011": (
         _E,
         "The fact {{value}} is missing in the translation.",
-        "Copy {{value}} from the source as it is. " + INSTEAD,
+        "Copy {{value}} from the source as it is; a form follows behind a colon, without spaces. "
+        + INSTEAD,
     ),
     "FCT012": (
         _E,
@@ -83,7 +84,8 @@ _TABLE: Mapping[str, tuple[Severity, str, str]] = {
     "FCT020": (
         _E,
         "The fact {{value}} has no form {form} in this language.",
-        "Did you mean {near}? It can be {forms}. " + INSTEAD,
+        "Did you mean {near}? It can be {forms}: `polyguide impact {asked}` shows what each gives. "
+        + INSTEAD,
     ),
     "FCT022": (
         _N,

@@ -13,7 +13,7 @@ from polyguide.model.catalogue import Message
 from polyguide.model.coverage import State
 from polyguide.model.document import Segment
 from polyguide.model.drafts import without_draft_marks
-from polyguide.model.fact_forms import with_form
+from polyguide.model.fact_forms import FactUse, with_form
 from polyguide.model.patterns import lazy
 from polyguide.model.problem import Problem, Severity
 from polyguide.project.kept import digest_of
@@ -134,10 +134,17 @@ def changes(old: str, new: str) -> list[tuple[str, str]]:
 
 def _facts(words: Words, segment: Segment) -> Iterator[Values]:
     """Give each fact of a source that the language can write in several forms, with all of them."""
+    book = words.memory.assembly.guide.facts
     for name in dict.fromkeys(named_facts([segment])):
+        fact = segment.bound.get(name, name)
         rows = [
-            {"form": form, "write": f"{{{with_form(name, form)}}}", "text": text}
-            for form, text in words.site.facts.in_forms(segment.bound.get(name, name)).items()
+            {
+                "form": form,
+                "write": f"{{{with_form(name, form)}}}",
+                "text": text,
+                "others": book.with_other_numbers(FactUse(fact, form), words.item.locale),
+            }
+            for form, text in words.site.facts.in_forms(fact).items()
         ]
         if len(rows) > 1:
             yield {"name": f"{{{name}}}", "forms": rows}

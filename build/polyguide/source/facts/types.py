@@ -17,6 +17,7 @@ from polyguide.model.problem import Place
 from polyguide.model.ranges import Range
 
 _WHOLE = len("2026-01-01")  # a date of which the day is known
+_TOLD_APART = (1, 2, 5)  # numbers that languages with cases write in other ways
 # How much of an ISO 8601 date a form says: none but these say less than the day.
 _SHARE_OF_DAY = {"month": len("2026-01"), "year": len("2026")}
 _MACHINE = {"minute": ("PT{}M", 1), "hour": ("PT{}H", 1), "day": ("P{}D", 1), "week": ("P{}D", 7)}
@@ -161,6 +162,18 @@ class FactBook:
         if date := self._date_of(name):
             return _format_partial(date, locale, form)
         return _format_date(self.evidence[name.removesuffix(CHECKED)].checked, locale, form)
+
+    def with_other_numbers(self, use: FactUse, locale: Locale) -> tuple[str, ...]:
+        """Write a duration with 1, 2 and 5 in the place of its number, in one of its cases.
+
+        They tell cases apart that look alike today. Empty where there are no cases.
+        """
+        fact = self.facts.get(use.name)
+        if not fact or not fact.unit or not locale.cases or use.form not in ("", *locale.cases):
+            return ()
+        fact = fact.seen_on(locale, locale)
+        others = [number for number in _TOLD_APART if number != fact.value]
+        return tuple(locale.duration(number, fact.unit, use.form) for number in others)
 
     def format(self, locale: Locale, locales: Iterable[Locale] = ()) -> FormattedFacts:
         """Write all facts for a locale; those of text on its pages in others of the `locales`."""

@@ -182,15 +182,19 @@ const panel = {
     this.forms.hidden = !facts.length;
     this.forms.replaceChildren(...facts.map(({name, forms}) => element("details", {},
       element("summary", {}, say("{fact} in another form", {fact: name})),
-      element("div", {class: "marks"}, ...forms.map(({form, write, text}) =>
+      element("div", {class: "marks"}, ...forms.map(({form, write, text, others}) =>
         element("button", {type: "button", onclick: () => this.setForm(name, write), disabled: !this.canWrite(),
-          "aria-label": say("Write {mark}: {text}", {mark: write, text})},
-          element("span", {lang: desk.locale, dir: "auto"}, text), " ", form && element("small", {}, form)))))));
+          "aria-label": say("Write {mark}: {text}", {mark: write, text: [text, ...others].join(", ")})},
+          element("span", {lang: desk.locale, dir: "auto"}, text), " ", form && element("small", {}, form),
+          others.length && element("small", {class: "others", lang: desk.locale, dir: "auto"}, others.join(", "))))))));
   },
 
-  // Writes a fact in another form where it stands first, or where the caret is.
+  // Writes a fact in another form: where the caret is in it or beside it, else where it stands first.
   setForm(name, write) {
-    const found = new RegExp(`${name.slice(0, -1).replaceAll(".", "\\.").replace("{", "\\{")}(:[^{}\\s]*)?\\}`).exec(this.words.value);
+    const caret = this.words.selectionStart;
+    const pattern = `${name.slice(0, -1).replaceAll(".", "\\.").replace("{", "\\{")}(\\s*[:：][^{}]*)?\\}`;
+    const all = [...this.words.value.matchAll(new RegExp(pattern, "g"))];
+    const found = all.find(one => one.index <= caret && caret <= one.index + one[0].length) ?? all[0];
     if (found) this.words.setSelectionRange(found.index, found.index + found[0].length);
     insert(this.words, {text: write});
   },
