@@ -34,15 +34,7 @@ COUNTS = ("zero", "one", "two", "few", "many", "other")
 WIDTH = 98
 ROOT_LOCALE = "und"
 
-# Misprints of CLDR 48.2: words of another case. Each by language, unit, case and plural category,
-# with what CLDR has and what is meant. Where CLDR has mended one, it has to go here.
-MISPRINTS = {
-    ("fi", "minute", "illative", "other"): ("{0} minuutista", "{0} minuuttiin"),  # the elative
-    ("fi", "year", "partitive", "other"): ("{0} vuoteen", "{0} vuotta"),  # the illative
-    ("lt", "minute", "instrumental", "few"): ("{0} minutėms", "{0} minutėmis"),  # the dative
-}
-
-CASES = '''"""Durations in their grammatical cases, by language: {version}, without its misprints.
+CASES = '''"""Durations in their grammatical cases, by language: {version}, as CLDR publishes it.
 
 `python tests/tools/cldr_tables.py` makes this module. For each language the plural categories,
 and for each case the words behind a number, by unit and category: "|" stands between units, ","
@@ -123,10 +115,7 @@ class Published:
             for key, pattern in long[f"duration-{unit}"].items():
                 case, counted, count = key.partition("-count-")
                 if counted and case != "unitPattern":
-                    place = (locale, unit, case, count)
-                    printed, meant = MISPRINTS.get(place, (pattern, pattern))
-                    assert pattern == printed, f"{place} is mended in CLDR"
-                    found.setdefault(case, {}).setdefault(unit, {})[count] = meant
+                    found.setdefault(case, {}).setdefault(unit, {})[count] = pattern
         return found
 
 

@@ -1,4 +1,4 @@
-"""Durations in their grammatical cases, by language: CLDR 48.2, without its misprints.
+"""Durations in their grammatical cases, by language: CLDR 48.2, as CLDR publishes it.
 
 `python tests/tools/cldr_tables.py` makes this module. For each language the plural categories,
 and for each case the words behind a number, by unit and category: "|" stands between units, ","
@@ -42,10 +42,10 @@ CASES = {
         "one other; elative: minuutista, minuutista | tunnista, tunnista | päivästä, päivästä | "
         "viikosta, viikosta | kuukaudesta, kuukaudesta | vuodesta, vuodesta; genitive: "
         "minuutin, minuutin | tunnin, tunnin | päivän, päivän | viikon, viikon | kuukauden, "
-        "kuukauden | vuoden, vuoden; illative: minuuttiin, minuuttiin | tuntiin, tuntiin | "
+        "kuukauden | vuoden, vuoden; illative: minuuttiin, minuutista | tuntiin, tuntiin | "
         "päivään, päivään | viikkoon, viikkoon | kuukauteen, kuukauteen | vuoteen, vuoteen; "
         "partitive: minuuttia, minuuttia | tuntia, tuntia | päivää, päivää | viikkoa, viikkoa | "
-        "kuukautta, kuukautta | vuotta, vuotta"
+        "kuukautta, kuukautta | vuotta, vuoteen"
     ),
     "hi": "one other; oblique: मिनट, मिनट | घंटे, घंटों | दिन, दिनों | -, - | महीने, महीनों | -, -",
     "hi-Latn": "",
@@ -99,7 +99,7 @@ CASES = {
         "mėnesiams, mėnesio, mėnesių | metams, metams, metų, metų; genitive: minutės, minučių, "
         "minutės, minučių | valandos, valandų, valandos, valandų | dienos, dienų, dienos, dienų "
         "| savaitės, savaičių, savaitės, savaičių | mėnesio, mėnesių, mėnesio, mėnesių | metų, "
-        "metų, metų, metų; instrumental: minute, minutėmis, minutės, minučių | valanda, "
+        "metų, metų, metų; instrumental: minute, minutėms, minutės, minučių | valanda, "
         "valandomis, valandos, valandų | diena, dienomis, dienos, dienų | savaite, savaitėmis, "
         "savaitės, savaičių | mėnesiu, mėnesiais, mėnesio, mėnesių | metais, metais, metų, "
         "metų; locative: minutėje, minutėse, minutės, minučių | valandoje, valandose, valandos, "
