@@ -57,12 +57,15 @@ def wrong_case(pair: Pair) -> Iterator[Finding]:
 
 def cases(nodes: Sequence[Inline], locale: Locale, book: FactBook) -> Iterator[Finding]:
     """Find the same in any text of a language, an author's own, too."""
+    words = _words(locale.language)
+    if not words:
+        return
     uses = [*_uses(nodes)]
     ends = accumulate(len(use.text) for use in uses)
     facts = {end - 1: use.fact for end, use in zip(ends, uses, strict=True) if use.fact}
     text = "".join(use.text for use in uses)
     known = ("", _BASIC, *locale.forms(_DURATION))
-    for word in _words(locale.language) if facts else ():
+    for word in words if facts else ():
         for match in word.pattern.finditer(text) if word.form in known else ():
             fact = facts.get(match.start("fact"), "")
             name, form, tag = split_form(fact)
