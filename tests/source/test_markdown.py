@@ -95,7 +95,9 @@ ATOMS = st.sampled_from(
         "(",
         ")",
         "{price}",
+        "{price:name}",
         "{other}",
+        "{other:name}",
         "{lang=es}",
         "[ref]",
         "(x.md)",
@@ -162,6 +164,13 @@ def test_the_short_cut_reads_exactly_as_the_full_parser(text: str) -> None:
     if nodes is not None and text:
         looked()
         assert merged(nodes) == parse_inline_fully(text, SCOPE)
+
+
+def test_the_short_cut_reads_facts_in_forms() -> None:
+    text = "Pay {price:name}, or {price}."
+    nodes = parse_simply(text, SCOPE)
+    assert nodes == parse_inline_fully(text, SCOPE)
+    assert parse_simply("Pay {other:name}.", SCOPE) is None
 
 
 @pytest.mark.slow

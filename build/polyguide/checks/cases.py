@@ -54,12 +54,15 @@ def cases(
     nodes: Sequence[Inline], locale: Locale, book: FactBook
 ) -> Iterator[tuple[Inline, Finding]]:
     """Find the same in any text of a language, an author's own, too, each with its fact's node."""
+    words = _words(locale.language)
+    if not words:
+        return
     pieces = [*_pieces(nodes)]
     ends = accumulate(len(piece.words) for piece in pieces)
     facts = {end - 1: piece.fact for end, piece in zip(ends, pieces, strict=True) if piece.fact}
     text = "".join(piece.words for piece in pieces)
     known = ("", *locale.cases)
-    for word in _words(locale.language) if facts else ():
+    for word in words if facts else ():
         for match in word.pattern.finditer(text) if word.form in known else ():
             fact = facts.get(match.start("fact"))
             use = split_form(fact.text if fact else "")

@@ -6,6 +6,7 @@ takes each in the form that its sentence needs (see docs/facts.md).
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from polyguide.model.patterns import lazy
@@ -34,6 +35,7 @@ class FactUse(NamedTuple):
     tag: str = ""
 
 
+@lru_cache(maxsize=1 << 12)  # a guide names the same facts again and again
 def split_form(text: str) -> FactUse:
     """Take the name of a fact apart, as inline nodes have it.
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from polyguide.model.document import Inline, InlineKind, Scope
-from polyguide.model.fact_forms import FACT_NAME
+from polyguide.model.fact_forms import FACT_USE, split_form
 from polyguide.model.patterns import lazy
 from polyguide.source.markdown.words import fold, label_key, safe_target
 
@@ -29,7 +29,7 @@ _ADDRESS = r"[A-Za-z0-9./#][A-Za-z0-9_./?#=:+,;@$-]*"
 # The number of the last group that matched says what was read.
 _MARK = lazy(
     r"`(?<![\\`]`)([^`\n\x00]*[^`\s\x00][^`\n\x00]*)`(?!`)"  # 1: code
-    rf"|\{{(?<!\\\{{)({FACT_NAME})\}}"  # 2: a fact
+    rf"|\{{(?<!\\\{{)({FACT_USE})\}}"  # 2: a fact, in a form or without one
     # 3, 4: marks that touch letters or digits inside open and close whatever stands outside.
     r"|\*(?<![\\*]\*)(\*?)"
     rf"({_LETTER}|{_LETTER}[^\\`*_~\[\]<&{{\n\x00!]*{_LETTER})\*\3(?!\*)"
@@ -152,8 +152,9 @@ def _inside(words: str) -> tuple[Inline, ...]:
 
 
 def _fact(mark: re.Match[str], scope: Scope) -> Inline | None:
-    name = mark[FACT]
-    return _new((InlineKind.FACT, name, (), "", "")) if name in scope.facts else None
+    use = mark[FACT]
+    known = split_form(use).name in scope.facts
+    return _new((InlineKind.FACT, use, (), "", "")) if known else None
 
 
 def _footnote(mark: re.Match[str], scope: Scope) -> Inline | None:
