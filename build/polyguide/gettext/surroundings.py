@@ -59,7 +59,8 @@ def surroundings(
         if segment.in_catalogue:
             for name in _facts_in(segment):
                 bare = split_form(name).name
-                if bare in facts and not bare.endswith(CHECKED):
+                is_known = bare in facts and facts[name].text != f"{{{name}}}"
+                if is_known and not bare.endswith(CHECKED):
                     label = f" ({_short(labels[bare])})" if bare in labels else ""
                     yield Note(index, f"{{{name}}}: {_short(facts[name].text)}{label}")
 
