@@ -181,7 +181,7 @@ def test_broken_toml_has_its_line() -> None:
 def test_the_day_of_a_check_is_a_fact_too() -> None:
     book, _ = parse_facts(fact('type = "integer"\nvalue = 3'), "facts.toml")
     assert book.format(LOCALES["es"])["x.checked"].text == "22 de noviembre de 2026"
-    assert book.evidence["x"].checked == datetime.date(2026, 11, 22)
+    assert book.provenance["x"].checked == datetime.date(2026, 11, 22)
 
 
 def test_a_fact_may_be_called_source_and_a_source_checked() -> None:
@@ -268,8 +268,8 @@ def test_a_constant_needs_no_source_and_each_language_may_write_its_own() -> Non
     assert constant("value = 12500.5")["es"] == "12.500,5"
     assert constant('value = "2.10"')["es"] == "2.10"
     book, _ = parse_facts(CONSTANT + 'value = "x"\nlabel = "Name of the app"\n', "facts.toml")
-    assert (book.facts["app"].label, book.facts["app"].evidence) == ("Name of the app", None)
-    assert not book.evidence
+    assert (book.facts["app"].label, book.facts["app"].provenance) == ("Name of the app", None)
+    assert not book.provenance
     assert "app.checked" not in book.format(LOCALES["en"])
 
 

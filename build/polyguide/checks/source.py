@@ -269,8 +269,8 @@ def check_facts(
     """
     used = used_facts(segment for document in documents for segment in document.segments)
     for name, fact in book.facts.items():
-        if fact.evidence:
-            yield from _check_day(fact, fact.evidence.checked, settings, today)
+        if fact.provenance:
+            yield from _check_day(fact, fact.provenance.checked, settings, today)
         if name not in used:
             yield Problem.make("FCT010", fact.place, name=name)
 

@@ -131,7 +131,7 @@ def impact(project: Project, name: str) -> Impact:
     if plain in book.facts:
         wanted, key = {plain}, ("facts", plain)
     elif source in book.sources:
-        facts = tuple(name for name, one in book.evidence.items() if source in one.sources)
+        facts = tuple(name for name, one in book.provenance.items() if source in one.sources)
         wanted, key = {*facts, f"{SOURCE}{source}"}, ("sources", source)
     else:
         raise ProjectError(_unknown(guide, plain))

@@ -85,7 +85,7 @@ def _names(scope: Scope) -> str:
 
 
 def _of_document(document: Document, guide: Guide, inputs: Inputs) -> DocumentRecord:
-    segments, evidence = document.segments, guide.facts.evidence
+    segments, provenance = document.segments, guide.facts.provenance
     titles = [segments[at] for at in (document.title, document.description) if at >= 0]
     return DocumentRecord(
         _digest(
@@ -101,7 +101,10 @@ def _of_document(document: Document, guide: Guide, inputs: Inputs) -> DocumentRe
         tuple(segment.key for segment in segments if segment.translatable),
         tuple(segment.key for segment in titles if segment.translatable),
         max(
-            (evidence[name].checked.isoformat() for name in used_facts(segments) & evidence.keys()),
+            (
+                provenance[name].checked.isoformat()
+                for name in used_facts(segments) & provenance.keys()
+            ),
             default="",
         ),
     )

@@ -23,7 +23,7 @@ from polyguide.model.document import (
 )
 from polyguide.model.fact_entries import FactEntries, FactEntry, Use, usual_anchor
 from polyguide.model.problem import Place, Problem
-from polyguide.source.facts import Evidence, Fact, FactBook, Source, used_facts
+from polyguide.source.facts import Fact, FactBook, Provenance, Source, used_facts
 from polyguide.source.markdown.anchors import Anchors, slug
 from polyguide.source.markdown.escapes import escaped_characters
 from polyguide.source.markdown.inline import parse_inline
@@ -84,7 +84,7 @@ def with_fact_lists(
 def _groups(documents: Sequence[Document], book: FactBook) -> Sequence[_Group]:
     """Put each fact under the first document that uses it; those with a list come last.
 
-    Facts without evidence are in none, as nothing could be said of them. There is one group
+    Facts without provenance are in none, as nothing could be said of them. There is one group
     without a document where fewer than two would have facts.
     """
     ordered = sorted(documents, key=lambda document: bool(document.fact_lists))
@@ -94,11 +94,11 @@ def _groups(documents: Sequence[Document], book: FactBook) -> Sequence[_Group]:
             first.setdefault(name, document)
     found: dict[str, list[Fact]] = {document.id: [] for document in ordered}
     others: list[Fact] = []
-    for name in book.evidence:
+    for name in book.provenance:
         (found[first[name].id] if name in first else others).append(book.facts[name])
     groups = [_Group(document, found[document.id]) for document in ordered if found[document.id]]
     if len(groups) < 2:
-        return (_Group(None, tuple(map(book.facts.__getitem__, book.evidence))),)
+        return (_Group(None, tuple(map(book.facts.__getitem__, book.provenance))),)
     return (*groups, _Group(None, others)) if others else groups
 
 
@@ -106,7 +106,7 @@ def _entries(
     document: Document, documents: Iterable[Document], book: FactBook
 ) -> Mapping[str, FactEntry]:
     """Give the entries of facts in a document: anchors that no heading has, and what says them."""
-    uses: dict[str, list[Use]] = {name: [] for name in book.evidence}
+    uses: dict[str, list[Use]] = {name: [] for name in book.provenance}
     for one in documents:
         stated = stated_facts(one)
         for name in used_facts(one.own_segments) & uses.keys():
@@ -124,14 +124,14 @@ def fact_entries_of(documents: Iterable[Document], book: FactBook) -> FactEntrie
         if document.entries:
             ids = ((name, entry.id) for name, entry in document.entries.items())
             unusual = (row for row in ids if row[1] != usual_anchor(row[0]))
-            without = (name for name in book.facts if name not in book.evidence)
+            without = (name for name in book.facts if name not in book.provenance)
             return FactEntries(document.id, tuple(unusual), tuple(without))
     return FactEntries()
 
 
-def _shared_day(evidence: Iterable[Evidence]) -> datetime.date | None:
+def _shared_day(provenance: Iterable[Provenance]) -> datetime.date | None:
     """Give the day on which most facts were checked, the latest of several; None if none share."""
-    days = Counter(one.checked for one in evidence)
+    days = Counter(one.checked for one in provenance)
     day = max(days, key=lambda day: (days[day], day))
     return day if days[day] > 1 else None
 
@@ -153,7 +153,7 @@ class _Writer:
         self.book = book
         self.groups = groups
         self.entries = entries
-        self.day = _shared_day(book.evidence.values())
+        self.day = _shared_day(book.provenance.values())
         self.anchors = Anchors(document.anchors)
         self.segments: list[Segment] = []
         self.headings: list[Block] = []
@@ -226,9 +226,9 @@ class _Writer:
         blocks = [*self._checked()]
         entries = {
             name: _Entry(self.book.facts[name], self.book, self.read.scope, self.add).blocks(
-                evidence, self.day, ids.get(name, "")
+                provenance, self.day, ids.get(name, "")
             )
-            for name, evidence in self.book.evidence.items()
+            for name, provenance in self.book.provenance.items()
         }
         for group in self.groups:
             if len(self.groups) > 1:
@@ -238,8 +238,8 @@ class _Writer:
         return tuple(blocks)
 
     def _checked(self) -> tuple[Block, ...]:
-        facts = self.book.evidence.items()
-        shared = [name for name, evidence in facts if evidence.checked == self.day]
+        facts = self.book.provenance.items()
+        shared = [name for name, provenance in facts if provenance.checked == self.day]
         if not shared:
             return ()
         text = _ALL_CHECKED if len(shared) == len(facts) else _MOST_CHECKED
@@ -294,15 +294,17 @@ class _Entry:
         self.scope = scope
         self.add = add
 
-    def blocks(self, evidence: Evidence, told: datetime.date | None, id: str) -> tuple[Block, ...]:
+    def blocks(
+        self, provenance: Provenance, told: datetime.date | None, id: str
+    ) -> tuple[Block, ...]:
         """Give the term and its definition, without the day if it is the one that was told."""
         fact = self.fact
         value = Inline(InlineKind.STRONG, "", (Inline(InlineKind.FACT, fact.name),))
-        sentence = (_CONFIDENCE if evidence.checked == told else _CHECKED)[evidence.confidence]
+        sentence = (_CONFIDENCE if provenance.checked == told else _CHECKED)[provenance.confidence]
         parts = [self._fixed(value), self._paragraph(self.add(_about(fact, sentence)))]
-        if evidence.caution:
-            parts.append(self._paragraph(self._words(evidence.caution, SegmentKind.CAUTION)))
-        known = filter(None, map(self.book.sources.get, evidence.sources))
+        if provenance.caution:
+            parts.append(self._paragraph(self._words(provenance.caution, SegmentKind.CAUTION)))
+        known = filter(None, map(self.book.sources.get, provenance.sources))
         sources = tuple(
             Block(BlockKind.ITEM, (self._fixed(*citation)._replace(tight=True),))
             for citation in map(_citation, known)

@@ -25,7 +25,7 @@ from polyguide.site.assembly import Assembly
 from polyguide.site.dates import newest_day, own_catalogue
 from polyguide.site.guide import Guide
 from polyguide.site.site import Site
-from polyguide.source.facts import Evidence, Fact, FactBook
+from polyguide.source.facts import Fact, FactBook, Provenance
 from polyguide.translate.coverage import coverage
 
 if TYPE_CHECKING:  # types alone, which need no module
@@ -106,9 +106,9 @@ class Contents:
         facts = {
             name: {
                 **self._shown(name),
-                **_evidence(book.facts[name], evidence, self.site, words),
+                **_provenance(book.facts[name], provenance, self.site, words),
             }
-            for name, evidence in book.evidence.items()
+            for name, provenance in book.provenance.items()
         }
         constants = {name: self._shown(name) for name in book.facts if name not in facts}
         known = {"facts": facts, **stated(constants=constants or None)}
@@ -180,20 +180,20 @@ def _source_values(book: FactBook) -> schema.Sources:
     }
 
 
-def _evidence(
-    fact: Fact, evidence: Evidence, site: Site, words: Mapping[str, schema.Words]
+def _provenance(
+    fact: Fact, provenance: Provenance, site: Site, words: Mapping[str, schema.Words]
 ) -> Mapping[str, object]:
     """Give where a fact leads, what it is, and what speaks for it."""
     shown, checked = site.facts[fact.name], site.facts[f"{fact.name}.checked"]
     source = {"text": "", "lang": site.settings.source.tag}
-    caution = {"caution": words.get(evidence.caution, {**source, "text": evidence.caution})}
+    caution = {"caution": words.get(provenance.caution, {**source, "text": provenance.caution})}
     return {
         **stated(href=shown.target or None, datetime=shown.machine or None),
         "label": words.get(fact.label, {**source, "text": fact.label}),
-        "sources": list(evidence.sources),
+        "sources": list(provenance.sources),
         "checked": {"date": checked.machine, "text": checked.text},
-        "confidence": evidence.confidence,
-        **(caution if evidence.caution else {}),
+        "confidence": provenance.confidence,
+        **(caution if provenance.caution else {}),
     }
 
 

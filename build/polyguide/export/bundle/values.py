@@ -31,7 +31,7 @@ class Values:
         A constant is of the type that a fact with this value would have.
         """
         fact = self.book.facts[name].seen_on(self.locale, self.locale)
-        kind = _OF_CONSTANTS[type(fact.value)] if fact.evidence is None else fact.type
+        kind = _OF_CONSTANTS[type(fact.value)] if fact.provenance is None else fact.type
         ranged = {"type": "range", "of": kind} if isinstance(fact.value, Range) else {"type": kind}
         return {**ranged, "value": _value(fact)}
 

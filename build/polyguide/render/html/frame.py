@@ -181,8 +181,8 @@ def _kinds(document: Document) -> Iterator[str]:
 
 def oldest_check(document: Document, book: FactBook) -> str:
     """Name the fact of a document whose check is the oldest; empty if it has no fact."""
-    evidence = book.evidence
-    if not evidence:
+    provenance = book.provenance
+    if not provenance:
         return ""
-    named = {name for name in named_facts(document.segments) if name in evidence}
-    return min(named, key=lambda name: (evidence[name].checked, name), default="")
+    named = {name for name in named_facts(document.segments) if name in provenance}
+    return min(named, key=lambda name: (provenance[name].checked, name), default="")

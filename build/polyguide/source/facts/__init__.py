@@ -19,21 +19,21 @@ from polyguide.source.facts.fields import Fault, Table
 from polyguide.source.facts.reading import read_fact, read_source
 from polyguide.source.facts.types import (
     CONSTANT,
-    Evidence,
     Fact,
     FactBook,
     FormattedFact,
     FormattedFacts,
+    Provenance,
     Source,
 )
 
 __all__ = [
     "CONSTANT",
-    "Evidence",
     "Fact",
     "FactBook",
     "FormattedFact",
     "FormattedFacts",
+    "Provenance",
     "Source",
     "named_facts",
     "parse_facts",
@@ -71,11 +71,11 @@ def parse_facts(text: str, path: str) -> tuple[FactBook, tuple[Problem, ...]]:
     sources = reader.tables("sources", data, read_source)
     facts = reader.tables("facts", data, read_fact)
     book = FactBook(facts, sources)
-    for name, evidence in book.evidence.items():
-        for key in evidence.sources:
+    for name, provenance in book.provenance.items():
+        for key in provenance.sources:
             if key not in sources:
                 reader.report("FCT004", facts[name].place, name=name, source=key)
-    used = {key for evidence in book.evidence.values() for key in evidence.sources}
+    used = {key for provenance in book.provenance.values() for key in provenance.sources}
     declared = data.get("facts", {})
     if isinstance(declared, dict) and len(facts) == len(declared):  # else it would be told twice
         for key in sources:

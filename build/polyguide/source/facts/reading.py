@@ -7,7 +7,7 @@ from typing import Any
 
 from polyguide.model.patterns import lazy
 from polyguide.source.facts.fields import HTTPS, Fault, Table
-from polyguide.source.facts.types import CONSTANT, Evidence, Fact, Source
+from polyguide.source.facts.types import CONSTANT, Fact, Provenance, Source
 from polyguide.source.facts.values import VALUES, read_other_values, read_value
 
 _NAME = lazy(r"[a-z][a-z0-9_]*")
@@ -50,7 +50,7 @@ def read_fact(name: str, table: Table) -> Fact:
         value=usual.value,
         label=_label(kind, table),
         place=table.place,
-        evidence=None if kind == CONSTANT else _evidence(table),
+        provenance=None if kind == CONSTANT else _provenance(table),
         unit=usual.unit,
         currency=usual.currency,
         display=usual.display,
@@ -63,10 +63,10 @@ def _label(kind: str, table: Table) -> str:
     return "" if optional else table.words("label")
 
 
-def _evidence(table: Table) -> Evidence:
+def _provenance(table: Table) -> Provenance:
     confidence: Any = table.one_of("confidence", ("high", "medium"))
     sources, checked = table.strings("sources"), table.day("checked")
     caution = table.text("caution", "")
     if confidence == "medium" and not caution:
         raise Fault("FCT003", key="caution", wanted="a sentence, as its confidence is medium")
-    return Evidence(sources, checked, confidence, caution)
+    return Provenance(sources, checked, confidence, caution)

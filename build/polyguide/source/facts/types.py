@@ -23,7 +23,7 @@ _SHARE_OF_DAY = {"month": len("2026-01"), "year": len("2026")}
 _MACHINE = {"minute": ("PT{}M", 1), "hour": ("PT{}H", 1), "day": ("P{}D", 1), "week": ("P{}D", 7)}
 
 CONSTANT = "constant"
-"""The type of facts that need no evidence."""
+"""The type of facts without provenance."""
 BY_LANGUAGE = frozenset({"link", "term", CONSTANT})
 """The types whose values may differ by language: words, and addresses."""
 Confidence = Literal["high", "medium"]
@@ -54,7 +54,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class Provenance:
     """Why a fact holds: in which sources (by id) it was read, on which day, and how sure that is.
 
     It is about all values of the fact.
@@ -78,7 +78,7 @@ class FactValue:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One typed value, and the evidence for it; a constant has none.
+    """One typed value, and its provenance; a constant has none.
 
     `value` is an int, Decimal or date, a range of two of them, a str or a tuple of str, as `type`
     says; `values` holds those that differ, by the tags of what they are for. The label of a
@@ -90,7 +90,7 @@ class Fact:
     value: Any
     label: str
     place: Place
-    evidence: Evidence | None
+    provenance: Provenance | None
     unit: str = ""
     currency: str = ""
     display: str = ""
@@ -126,7 +126,7 @@ class FactBook:
     @cached_property
     def names(self) -> frozenset[str]:
         """Give what may stand in braces: facts, the days of their checks, and dates of sources."""
-        days = (f"{name}{CHECKED}" for name in self.evidence)
+        days = (f"{name}{CHECKED}" for name in self.provenance)
         dates = (f"{SOURCE}{key}" for key, source in self.sources.items() if source.date)
         return frozenset((*self.facts, *days, *dates))
 
@@ -137,7 +137,7 @@ class FactBook:
         """
         if name in self.facts:
             return self.facts[name].type
-        return "date" if name.removesuffix(CHECKED) in self.evidence else ""
+        return "date" if name.removesuffix(CHECKED) in self.provenance else ""
 
     def forms(self, name: str, locale: Locale) -> tuple[str, ...]:
         """Give the forms that a language has for what may stand in braces, besides the basic one.
@@ -161,7 +161,7 @@ class FactBook:
             return self.facts[name].seen_on(page or locale, locale).format(locale, form)
         if date := self._date_of(name):
             return _format_partial(date, locale, form)
-        return _format_date(self.evidence[name.removesuffix(CHECKED)].checked, locale, form)
+        return _format_date(self.provenance[name.removesuffix(CHECKED)].checked, locale, form)
 
     def with_other_numbers(self, use: FactUse, locale: Locale) -> tuple[str, ...]:
         """Write a duration with 1, 2 and 5 in the place of its number, in one of its cases.
@@ -180,14 +180,14 @@ class FactBook:
         return FormattedFacts(self, locale, locales)
 
     @cached_property
-    def evidence(self) -> Mapping[str, Evidence]:
-        """Give the evidence of each fact that has some, in the same order."""
-        return {name: fact.evidence for name, fact in self.facts.items() if fact.evidence}
+    def provenance(self) -> Mapping[str, Provenance]:
+        """Give the provenance of each fact that has one, in the same order."""
+        return {name: fact.provenance for name, fact in self.facts.items() if fact.provenance}
 
     @cached_property
     def labels(self) -> Mapping[str, str]:
-        """Give the labels that no list of facts shows: those of facts without evidence."""
-        others = (fact for fact in self.facts.values() if fact.label and not fact.evidence)
+        """Give the labels that no list of facts shows: those of facts without provenance."""
+        others = (fact for fact in self.facts.values() if fact.label and not fact.provenance)
         return {fact.name: fact.label for fact in others}
 
     def _date_of(self, name: str) -> str:

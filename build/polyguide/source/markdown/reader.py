@@ -341,7 +341,7 @@ class Reader:
 
     def _fact_list(self) -> tuple[Block, ...]:
         """Keep a place for the list of all facts, if there are any."""
-        if not self.options.facts.evidence:
+        if not self.options.facts.provenance:
             return ()
         above = self.trail[-1][0] if self.trail else 0
         level = min(max(above, 1) + 1, 6)
